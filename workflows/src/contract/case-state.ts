@@ -1,0 +1,68 @@
+import type { Actor } from './actor.ts';
+import type { PendingEffect } from './effects.ts';
+
+/** Where the case is: the process state, kept as `cases.process_state`. Codes, ids and days only. */
+export interface CaseState {
+  schema: 1;
+  /** number of the last applied event; grows by one per event */
+  seq: number;
+  /** key of a stage of the definition, or `closed` */
+  stage: string;
+  /** set by closing, rejecting, withdrawing …: approve | partial | reject | withdrawn | discontinued | duplicate */
+  outcome: string | null;
+  tasks: { id: string; key: string; stage: string; role: string }[];
+  /** by key of the definition */
+  clocks: Record<string, 'running' | 'paused' | 'stopped' | 'expired'>;
+  /** first instants of the process moments: received, complete, decided, dispatched, served, closed */
+  moments: Record<string, string>;
+  /** the question the citizen has to answer, with the clocks it paused */
+  request: { id: string; dueOn: string; pausedClocks: string[]; askedInStage: string } | null;
+  /** an answer came and nobody has looked yet: shown as "Antwort da" until the next command */
+  answered: boolean;
+  receivable: { id: string; amount: number; paid: number; state: 'open' | 'paid' | 'cancelled'; reminders: number } | null;
+  attempt: { id: string; state: 'opening' | 'open'; polls: number } | null;
+  refund: { id: string; amount: number; state: 'proposed' | 'approved' | 'booked' | 'declined'; proposedBy: Actor; approvedBy?: Actor; paymentBookedBy?: Actor } | null;
+  /** who booked a payment by hand cannot approve its refund */
+  bookedBy: Actor[];
+  decision: {
+    id: string; action: string; outcome: 'approve' | 'partial' | 'reject'; documentVersionId: string; sha256: string;
+    contentVersion: number; decidedBy: Actor; state: 'awaiting-sign-off' | 'effective'; signedBy?: Actor;
+  } | null;
+  dispatches: { id: string; channel: 'retrieval' | 'post'; purpose: 'notice' | 'letter'; documentVersionId: string; sha256: string; state: 'under-way' | 'proven' | 'expired' | 'cancelled' }[];
+  effects: PendingEffect[];
+  /** timers of the machine itself, beside the clocks: reminder, request-due, payment-poll, retrieval-window */
+  timers: { key: string; at: string }[];
+}
+
+/** What lists and screens show of a state; written beside it by `advance`. */
+export interface Projection {
+  stage: string;
+  waitingFor: 'us' | 'citizen' | 'office' | 'money' | 'nobody';
+  /** question | answered | fee | sign-off | dispatch | refund | null */
+  waitingReason: string | null;
+  /** while it waits: the day it goes on at the latest */
+  resumeBy: string | null;
+  availableActions: AvailableAction[];
+  /** earliest machine timer; `advance` joins it with the clock rows to wakeAt */
+  nextTimerAt: string | null;
+}
+
+/** One thing that may be ordered now. The screen builds its buttons from these and nothing else. */
+export interface AvailableAction {
+  /** command type */
+  type: string;
+  /** key of the definition's action or task, where there is one */
+  key?: string;
+  /** id the command needs: task, request, decision, refund */
+  id?: string;
+  /** role a person needs in this unit and service */
+  role: 'clerk' | 'signer' | 'supervisor' | 'cashier' | 'citizen';
+  /** outcome of a decide action */
+  outcome?: 'approve' | 'partial' | 'reject';
+  /** the thing the case needs now */
+  primary?: boolean;
+  /** a reason must be given */
+  reason?: boolean;
+  /** persons who may not: they decided, proposed or booked before */
+  notBy?: string[];
+}

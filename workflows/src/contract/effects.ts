@@ -1,0 +1,55 @@
+/**
+ * What a step orders. Record effects are written by `advance` in the same transaction as the state; awaited effects are
+ * carried out by activities afterwards, each with the key `<caseId>/<seq>/<n>`, and come back as an event.
+ */
+export type RecordEffect =
+  | { kind: 'open-task'; id: string; key: string; stage: string; role: string }
+  | { kind: 'close-task'; id: string; outcome: 'done' | 'cancelled' }
+  | { kind: 'start-clock'; clock: string }
+  | { kind: 'pause-clock'; clock: string }
+  | { kind: 'resume-clock'; clock: string }
+  | { kind: 'stop-clock'; clock: string }
+  /** a mail to the applicant; whoever has no e-mail address gets the same text as a letter (see `render`) */
+  | { kind: 'send-mail'; mail: MailKey; ref?: string }
+  | { kind: 'send-request'; requestId: string }
+  | { kind: 'close-request'; requestId: string; outcome: 'answered' | 'withdrawn' | 'expired' }
+  | { kind: 'demand-fee'; receivableId: string; amount: number; dueDays: number }
+  | { kind: 'cancel-receivable'; receivableId: string }
+  | { kind: 'create-attempt'; attemptId: string; receivableId: string }
+  | { kind: 'settle-attempt'; attemptId: string; outcome: 'booked' | 'failed' | 'cancelled' }
+  | { kind: 'book-payment'; paymentId: string; receivableId: string; attemptId?: string; amount: number; method: 'online' | 'transfer' | 'cash'; receivedOn: string }
+  | { kind: 'propose-refund'; refundId: string; receivableId: string; amount: number }
+  | { kind: 'approve-refund'; refundId: string }
+  | { kind: 'decline-refund'; refundId: string }
+  | { kind: 'book-refund'; refundId: string; bookedOn: string }
+  | { kind: 'record-decision'; decisionId: string; state: 'awaiting-sign-off' | 'effective' }
+  | { kind: 'return-decision'; decisionId: string }
+  | { kind: 'sign-off'; decisionId: string; sha256: string }
+  | { kind: 'lapse-sign-offs'; decisionId: string }
+  | { kind: 'dispatch'; dispatchId: string; documentVersionId: string; sha256: string; channel: 'retrieval' | 'post'; purpose: 'notice' | 'letter' }
+  | { kind: 'expire-dispatch'; dispatchId: string }
+  | { kind: 'cancel-dispatch'; dispatchId: string }
+  | { kind: 'escalate'; clock: string }
+  | { kind: 'close-case'; outcome: string }
+  | { kind: 'reopen-case' };
+
+export type AwaitedEffect =
+  | { kind: 'render-application' }
+  /** a letter instead of a mail for whoever has no e-mail address: rendered, filed, queued for post */
+  | { kind: 'render-letter'; mail: MailKey; ref?: string; dispatchId: string }
+  | { kind: 'render-receipt'; paymentId: string }
+  | { kind: 'open-payment'; attemptId: string }
+  | { kind: 'look-up-payment'; attemptId: string };
+
+export type MailKey = 'received' | 'question' | 'fee' | 'paid' | 'decision' | 'dispatched' | 'reminder' | 'closed';
+
+/** An awaited effect under way: part of the process state until its result came. */
+export interface PendingEffect { key: string; effect: AwaitedEffect }
+
+/** Result of an awaited effect, as it comes back to the machine. Codes and ids only. */
+export type EffectResult =
+  | { kind: 'rendered'; documentVersionId: string; sha256: string }
+  | { kind: 'payment-opened' }
+  | { kind: 'payment-status'; status: 'open' | 'booked' | 'failed' | 'cancelled'; paymentId?: string; amount?: number; receivedOn?: string }
+  /** refused for a business reason: not tried again */
+  | { kind: 'effect-refused'; code: string };
