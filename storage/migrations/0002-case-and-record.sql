@@ -1,5 +1,9 @@
 -- Applications, cases, their process state and the record.
 
+-- An instant as the product writes it everywhere: ISO 8601 UTC with milliseconds.
+create function app.iso(p_at timestamptz) returns text language sql stable parallel safe as $$
+  select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
 create table stored_object (
   id uuid primary key default uuidv7(),
   tenant_id uuid not null references tenant (id),
@@ -81,6 +85,7 @@ create table cases (
   available_actions jsonb not null,
   next_due_at timestamptz,
   next_due_clock text,
+  escalated_at timestamptz,                 -- a clock ran out and its definition says: tell the supervisor
   due_paused boolean not null default false,
   wake_at timestamptz,
   seq int not null,
@@ -124,6 +129,8 @@ create index cases_assignee_due on cases (tenant_id, assignee_id, sort_due, id) 
 create index cases_due on cases (tenant_id, sort_due, id) where closed_at is null;
 create index cases_received on cases (tenant_id, received_at, id);
 create index cases_dossier on cases (tenant_id, dossier_id);
+create index cases_number on cases (tenant_id, case_number, id);
+create index cases_applicant on cases (tenant_id, applicant_name collate german, id) where closed_at is null;
 create index cases_wake on cases (wake_at) where closed_at is null;
 
 create table stage_interval (
@@ -282,6 +289,8 @@ create table draft (
   foreign key (tenant_id, person_id) references person (tenant_id, id),
   foreign key (tenant_id, case_id) references cases (tenant_id, id)
 );
+create index follow_up_open on follow_up (tenant_id, person_id, due_on) where done_at is null;
+create index note_case on note (tenant_id, case_id, created_at);
 create unique index draft_key on draft (tenant_id, person_id, coalesce(case_id, '00000000-0000-0000-0000-000000000000'), key);
 
 create table saved_view (
@@ -301,12 +310,17 @@ create table stray_item (
   case_id uuid,                             -- the closed case it belongs to, where known
   inbox_id uuid,
   kind text not null,
+  payload jsonb not null default '{}',      -- ids and codes only: what arrived
   state text not null default 'open' check (state in ('open','filed','rejected','reopened')),
   resolution text,
   created_at timestamptz not null,
   resolved_at timestamptz,
   resolved_by uuid,
+  filed_to_case_id uuid,
   unique (tenant_id, id),
+  unique (tenant_id, inbox_id),
   foreign key (tenant_id, unit_id) references unit (tenant_id, id),
-  foreign key (tenant_id, case_id) references cases (tenant_id, id)
+  foreign key (tenant_id, case_id) references cases (tenant_id, id),
+  foreign key (tenant_id, filed_to_case_id) references cases (tenant_id, id)
 );
+create index stray_item_open on stray_item (tenant_id, unit_id, created_at) where state = 'open';

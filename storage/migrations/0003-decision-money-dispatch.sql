@@ -97,6 +97,7 @@ create table payment_attempt (
   unique (tenant_id, id),
   foreign key (tenant_id, receivable_id) references receivable (tenant_id, id)
 );
+create index payment_attempt_receivable on payment_attempt (tenant_id, receivable_id);
 -- one open attempt per receivable
 create unique index payment_attempt_open on payment_attempt (tenant_id, receivable_id) where state in ('created','open');
 
@@ -116,6 +117,7 @@ create table payment (
   foreign key (tenant_id, receivable_id) references receivable (tenant_id, id),
   foreign key (tenant_id, attempt_id) references payment_attempt (tenant_id, id)
 );
+create index payment_receivable on payment (tenant_id, receivable_id);
 
 create table refund (
   id uuid primary key,
@@ -132,6 +134,19 @@ create table refund (
   foreign key (tenant_id, receivable_id) references receivable (tenant_id, id),
   check (approved_by is null or approved_by is distinct from proposed_by)
 );
+create index refund_receivable on refund (tenant_id, receivable_id);
+
+-- Whoever booked a payment by hand cannot approve its refund: checked here too.
+create function app.refund_needs_second_person() returns trigger language plpgsql as $$
+begin
+  if new.approved_by is not null and exists (
+    select 1 from payment p where p.tenant_id = new.tenant_id and p.receivable_id = new.receivable_id and p.booked_by = new.approved_by and p.amount > 0
+  ) then
+    raise exception 'whoever booked the payment cannot approve its refund' using errcode = 'AL002';
+  end if;
+  return new;
+end $$;
+create trigger second_person before insert or update of approved_by on refund for each row execute function app.refund_needs_second_person();
 
 create table dispatch (
   id uuid primary key,
@@ -145,6 +160,7 @@ create table dispatch (
   address jsonb not null,                   -- as it was on this dispatch
   state text not null check (state in ('provided','retrieved','expired','queued','spooled','posted','returned','cancelled')),
   provided_at timestamptz,
+  notified_at timestamptz,                  -- the mail that tells of the provision left
   retrieved_at timestamptz,
   spool_run_id uuid,
   posted_on date,
@@ -204,7 +220,8 @@ create table message (
   case_id uuid not null,
   direction text not null check (direction in ('in','out')),
   kind text not null,                       -- received | question | fee | paid | decision | dispatched | reminder | answer | message
-  text text not null,
+  text text not null default '',            -- outgoing ones: empty until the mail or letter is built
+  ref text,                                 -- id of the row it speaks of: request, receivable, payment, dispatch
   document_id uuid,                         -- the filed .eml or letter
   created_at timestamptz not null,
   sent_at timestamptz,
