@@ -217,6 +217,7 @@ begin
     execute format('grant select (id, tenant_id, case_id, state, next_try_at, attempts) on %I to aktenlauf_system', t);
   end loop;
 end $$;
+grant select (kind) on outbox to aktenlauf_system;   -- each loop takes its own kind
 create policy system_find on cases for select to aktenlauf_system using (true);
 grant select (id, tenant_id, seq, closed_at, wake_at, retain_until, frozen_at, updated_at) on cases to aktenlauf_system;
 create policy system_find on application for select to aktenlauf_system using (true);
