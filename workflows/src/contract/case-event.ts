@@ -42,6 +42,8 @@ export interface Findings {
   /** facts about rows that closing and deciding need */
   openDrafts: number;
   unconfirmedFiles: number;
+  /** codes of expressions that could not be evaluated, e.g. `fee`, `enter/fee`: their finding is false (fee: null) */
+  problems?: string[];
   /** the decision row named by the command: does it exist as draft with this document and hash? */
   decisionDraft: { id: string; action: string; documentVersionId: string; sha256: string; contentVersion: number } | null;
 }

@@ -8,7 +8,7 @@ export interface CaseState {
   seq: number;
   /** key of a stage of the definition, or `closed` */
   stage: string;
-  /** set by closing, rejecting, withdrawing …: approve | partial | reject | withdrawn | discontinued | duplicate */
+  /** set by closing, rejecting, withdrawing …: approve | partial | reject | deemed | withdrawn | discontinued | duplicate */
   outcome: string | null;
   tasks: { id: string; key: string; stage: string; role: string }[];
   /** by key of the definition */
@@ -19,9 +19,14 @@ export interface CaseState {
   request: { id: string; dueOn: string; pausedClocks: string[]; askedInStage: string } | null;
   /** an answer came and nobody has looked yet: shown as "Antwort da" until the next command */
   answered: boolean;
-  receivable: { id: string; amount: number; paid: number; state: 'open' | 'paid' | 'cancelled'; reminders: number } | null;
-  attempt: { id: string; state: 'opening' | 'open'; polls: number } | null;
-  refund: { id: string; amount: number; state: 'proposed' | 'approved' | 'booked' | 'declined'; proposedBy: Actor; approvedBy?: Actor; paymentBookedBy?: Actor } | null;
+  /** the question's last day passed without an answer and nobody has looked yet */
+  questionExpired: boolean;
+  /** a person has ordered something of this case: straight-through rules no longer act */
+  touched: boolean;
+  /** amounts in cents; `paid` is net of booked refunds, `kept` what declined refunds leave with the town; nothing is owed once cancelled */
+  receivable: { id: string; amount: number; paid: number; kept: number; dueOn: string; state: 'open' | 'paid' | 'cancelled'; reminders: number } | null;
+  attempt: { id: string; receivableId: string; state: 'opening' | 'open'; polls: number } | null;
+  refund: { id: string; receivableId: string; amount: number; state: 'proposed' | 'approved' | 'booked' | 'declined'; proposedBy: Actor; approvedBy?: Actor; paymentBookedBy?: Actor } | null;
   /** who booked a payment by hand cannot approve its refund */
   bookedBy: Actor[];
   decision: {
@@ -37,8 +42,9 @@ export interface CaseState {
 /** What lists and screens show of a state; written beside it by `advance`. */
 export interface Projection {
   stage: string;
+  /** office: somebody else in the house has the next move (second signature, post room, cashier) */
   waitingFor: 'us' | 'citizen' | 'office' | 'money' | 'nobody';
-  /** question | answered | fee | sign-off | dispatch | refund | null */
+  /** question | answered | question-expired | fee | sign-off | dispatch | refund | null */
   waitingReason: string | null;
   /** while it waits: the day it goes on at the latest */
   resumeBy: string | null;

@@ -1,11 +1,13 @@
 /**
  * What a step orders. Record effects are written by `advance` in the same transaction as the state; awaited effects are
- * carried out by activities afterwards, each with the key `<caseId>/<seq>/<n>`, and come back as an event.
+ * carried out by activities afterwards and come back as an event. The machine gives each a key `<seq>/<n>`, unique within
+ * the case; towards the outside it is joined with the case's id: `<caseId>/<seq>/<n>`.
  */
 export type RecordEffect =
   | { kind: 'open-task'; id: string; key: string; stage: string; role: string }
   | { kind: 'close-task'; id: string; outcome: 'done' | 'cancelled' }
-  | { kind: 'start-clock'; clock: string }
+  /** `from`: instant it counts from where that is not the event's, e.g. the legal day of service */
+  | { kind: 'start-clock'; clock: string; from?: string }
   | { kind: 'pause-clock'; clock: string }
   | { kind: 'resume-clock'; clock: string }
   | { kind: 'stop-clock'; clock: string }
@@ -13,7 +15,7 @@ export type RecordEffect =
   | { kind: 'send-mail'; mail: MailKey; ref?: string }
   | { kind: 'send-request'; requestId: string }
   | { kind: 'close-request'; requestId: string; outcome: 'answered' | 'withdrawn' | 'expired' }
-  | { kind: 'demand-fee'; receivableId: string; amount: number; dueDays: number }
+  | { kind: 'demand-fee'; receivableId: string; amount: number; dueDays: number; /** the day `dueDays` after the demand, as the machine's reminders count it */ dueOn: string }
   | { kind: 'cancel-receivable'; receivableId: string }
   | { kind: 'create-attempt'; attemptId: string; receivableId: string }
   | { kind: 'settle-attempt'; attemptId: string; outcome: 'booked' | 'failed' | 'cancelled' }

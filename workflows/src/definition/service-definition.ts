@@ -74,7 +74,7 @@ export interface ActionDefinition {
   does: 'ask' | 'decide' | 'move' | 'close';
   from: string[];
   to?: string;
-  /** decide only */
+  /** decide; for move and close the outcome the case gets without a notice */
   outcome?: 'approve' | 'partial' | 'reject';
   /** decide only: key of letters/<notice>.liquid */
   notice?: string;
