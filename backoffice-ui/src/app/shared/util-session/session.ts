@@ -1,0 +1,54 @@
+import { HttpClient, HttpContext, HttpErrorResponse } from '@angular/common/http';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { SIGNED_OUT_IS_FINE } from '../../api/http-contexts';
+import { SessionExpiry } from '../../api/session-expiry';
+
+/** Who sits here, for which town, and what they may reach; the answer of GET /api/v1/session. */
+export interface SessionReply {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly tenant: { readonly id: string; readonly slug: string; readonly name: string };
+  /** Units whose queues the person works. */
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly roles: readonly string[];
+}
+
+/** The signed-in person. `load()` is asked once before the clerk's pages open; afterwards the signals stand. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  readonly #http = inject(HttpClient);
+  readonly #expiry = inject(SessionExpiry);
+  readonly #reply = signal<SessionReply | null>(null);
+
+  readonly current = this.#reply.asReadonly();
+  readonly person = computed(() => this.#reply()?.person ?? null);
+  readonly tenant = computed(() => this.#reply()?.tenant ?? null);
+  readonly units = computed(() => this.#reply()?.units ?? []);
+
+  /** Whether the person has one of these roles; only for what is offered, the server decides. */
+  has(...roles: readonly string[]): boolean {
+    return this.#reply()?.roles.some((role) => roles.includes(role)) ?? false;
+  }
+
+  /** Asks who is signed in; null when nobody is. Other failures are thrown, they say nothing about the session. */
+  async load(): Promise<SessionReply | null> {
+    try {
+      const context = new HttpContext().set(SIGNED_OUT_IS_FINE, true);
+      const reply = await firstValueFrom(this.#http.get<SessionReply>('/api/v1/session', { context }));
+      this.#reply.set(reply);
+      this.#expiry.clear();
+      return reply;
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 401) {
+        this.#reply.set(null);
+        return null;
+      }
+      throw error;
+    }
+  }
+}
+
+/** Where to sign in; `returnTo` is a path of ours with ids only. */
+export function signInUrl(returnTo: string): string {
+  return `/api/v1/session/sign-in?returnTo=${encodeURIComponent(returnTo)}`;
+}
