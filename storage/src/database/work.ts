@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ObjectStore } from '../objects/object-store.ts';
+import type { Clock } from './clock.ts';
+
+/**
+ * One unit of work: everything in it belongs to one tenant and one transaction. Made by `inTenant` only, and dead when
+ * that returns. `em` and `sql` share the transaction; what `em` holds is flushed before `sql` never by itself, so call
+ * `em.flush()` where a statement must see it.
+ */
+export interface Work {
+  readonly tenantId: string;
+  /** A fork of its own, bound to this transaction; flushed before the commit. */
+  readonly em: EntityManager;
+  /**
+   * Runs one statement in this transaction.
+   * @param text SQL with $1 placeholders
+   * @param name prepares the statement under this name; one text per name
+   */
+  sql<R>(text: string, values?: readonly unknown[], name?: string): Promise<R[]>;
+  readonly clock: Clock;
+  readonly objects: ObjectStore;
+}

@@ -1,0 +1,22 @@
+import { defineEntity } from '@mikro-orm/postgresql';
+import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
+import { column } from '../database/column-types.ts';
+
+/** A released definition of a tenant. Frozen; only activation and overrides change. */
+export const ServiceVersion = defineEntity({
+  name: 'ServiceVersion',
+  tableName: 'service_version',
+  properties: {
+    id: column.id(),
+    tenantId: column.tenant(),
+    key: column.text(),
+    version: column.text(),
+    hash: column.text(),
+    definition: column.json<ServiceDefinition>(),
+    files: column.json<Record<string, unknown>>(),
+    releasedAt: column.instant(),
+    activeFrom: column.day().nullable(),
+    activeTo: column.day().nullable(),
+    overrides: column.json<Record<string, unknown>>(),
+  },
+});
