@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
 import type { RunningPart } from './facts.ts';
 
-/** Listens on the local machine only. */
+/** Listens on the local machine only; one request per connection, so that a restart breaks no kept-alive one. */
 export async function listenLocally(server: Server, port: number): Promise<void> {
+  server.maxRequestsPerSocket = 1;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
