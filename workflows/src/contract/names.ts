@@ -16,3 +16,15 @@ export interface CommandMessage { commandId: string }
 
 /** Argument of the signal. */
 export interface FactMessage { inboxId: string }
+
+/** Answer of the query: for diagnosis and reconciliation, never for screens. */
+export interface CaseSnapshot {
+  schema: 1;
+  seq: number;
+  wakeAt: string | null;
+  closed: boolean;
+  /** events that wait for their turn */
+  queued: number;
+  /** keys of awaited effects under way */
+  underWay: string[];
+}

@@ -1,0 +1,2 @@
+/** The only entry of the bundle. */
+export { caseWorkflow } from './case.ts';
