@@ -68,8 +68,8 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
   }
   const config: WorkerConfig = {
     database: {
-      appUrl: url('AKTENLAUF_DATABASE_URL', 'postgres', 'postgresql'),
-      systemUrl: url('AKTENLAUF_SYSTEM_DATABASE_URL', 'postgres', 'postgresql'),
+      appUrl: url('AKTENLAUF_DB_APP_URL', 'postgres', 'postgresql'),
+      systemUrl: url('AKTENLAUF_DB_SYSTEM_URL', 'postgres', 'postgresql'),
       poolSize: whole('AKTENLAUF_WORKER_POOL_SIZE', 12),
     },
     objects: {
@@ -77,7 +77,7 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
       accessKey: text('AKTENLAUF_S3_ACCESS_KEY'),
       secretKey: text('AKTENLAUF_S3_SECRET_KEY'),
       region: optional('AKTENLAUF_S3_REGION'),
-      bucketPrefix: text('AKTENLAUF_BUCKET_PREFIX'),
+      bucketPrefix: text('AKTENLAUF_S3_BUCKET_PREFIX'),
     },
     temporal: {
       address: text('AKTENLAUF_TEMPORAL_ADDRESS'),
@@ -89,11 +89,11 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     mail: { smtpUrl: url('AKTENLAUF_SMTP_URL', 'smtp', 'smtps'), fromDomain: optional('AKTENLAUF_MAIL_DOMAIN') ?? 'aktenlauf.invalid' },
     publicUrl: url('AKTENLAUF_PUBLIC_URL', 'http', 'https'),
     payments: {
-      baseUrl: url('AKTENLAUF_PAYMENT_URL', 'http', 'https'),
+      baseUrl: url('AKTENLAUF_PAYMENT_BASE_URL', 'http', 'https'),
       tokenUrl: url('AKTENLAUF_PAYMENT_TOKEN_URL', 'http', 'https'),
       clientId: text('AKTENLAUF_PAYMENT_CLIENT_ID'),
       clientSecret: text('AKTENLAUF_PAYMENT_CLIENT_SECRET'),
-      originatorId: optional('AKTENLAUF_PAYMENT_ORIGINATOR') ?? 'aktenlauf',
+      originatorId: optional('AKTENLAUF_PAYMENT_ORIGINATOR_ID') ?? 'aktenlauf',
     },
     metricsPort: env['AKTENLAUF_WORKER_METRICS_PORT'] === undefined ? undefined : whole('AKTENLAUF_WORKER_METRICS_PORT', 1),
     metricsHost: optional('AKTENLAUF_WORKER_METRICS_HOST') ?? '127.0.0.1',
