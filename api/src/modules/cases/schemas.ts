@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import { AnyJson, AnyObject, Day, Id, Key, mapOf, record, shape, text, words } from '../../shared/schema.ts';
+import { Reason } from '../../shared/problem-schema.ts';
+
+export const Claim = shape('Claim', { version: Type.Optional(Type.Integer({ minimum: 0 })) });
+export const Unclaim = shape('Unclaim', { reason: Type.Optional(Reason) });
+export const Assignment = shape('Assignment', { personId: Id, reason: Reason });
+export const Transfer = shape('Transfer', { unitId: Id, reason: Reason });
+export const NewNote = shape('NewNote', { text: text(20_000) });
+
+export const Correction = shape('Correction', {
+  changes: Type.Array(record({ pointer: Type.String({ pattern: '^(/([^~/]|~[01])*)+$', maxLength: 400 }), value: AnyJson }), {
+    minItems: 1,
+    maxItems: 100,
+  }),
+  reason: Reason,
+  contentVersion: Type.Integer({ minimum: 1 }),
+});
+export const ContentVersion = shape('ContentVersion', { contentVersion: Type.Integer() });
+
+export const EvidenceParams = record({ caseId: Id, evidenceKey: Key });
+export const EvidenceCheck = shape('EvidenceCheck', {
+  state: words('accepted', 'rejected', 'present'),
+  documentIds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+  note: Type.Optional(text(2000)),
+});
+
+/** A case opened by hand; files follow as documents of the case. */
+export const NewCase = shape('NewCase', {
+  service: Key,
+  channel: words('paper', 'counter', 'telephone', 'mail'),
+  data: AnyObject,
+  receivedOn: Day,
+  trust: Type.Optional(words('none', 'low', 'substantial', 'high')),
+  consentElectronic: Type.Optional(Type.Boolean()),
+});
+export const OpenedCase = shape('OpenedCase', { caseId: Id, caseNumber: Type.String() });
+
+export const TimelineQuery = record({ cursor: Type.Optional(Type.String({ maxLength: 600 })) });
+
+/** Server-sent event `case`: something a list or page may show changed. */
+export const CaseChange = shape('CaseChange', {
+  caseId: Id,
+  seq: Type.Integer(),
+  version: Type.Integer(),
+  unitId: Id,
+  assigneeId: Type.Union([Id, Type.Null()]),
+  isNew: Type.Boolean(),
+});
+export const Presence = shape('Presence', { viewers: Type.Array(record({ initials: Type.String(), displayName: Type.String() })) });
+export const CorrectionConflict = shape('CorrectionConflict', {
+  contentVersion: Type.Integer(),
+  current: mapOf(AnyJson),
+});

@@ -1,0 +1,102 @@
+import { Type } from 'typebox';
+import { AnyObject, Cents, Day, Id, Instant, Key, nullable, record, ref, shape, text, words } from '../../shared/schema.ts';
+import { FileKey } from '../intake/schemas.ts';
+
+const tenant = Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' });
+export const TenantParams = record({ tenant });
+export const TenantServiceParams = record({ tenant, service: Key });
+export const TenantApplicationParams = record({ tenant, applicationId: Id });
+export const TenantApplicationFileParams = record({ tenant, applicationId: Id, fileKey: FileKey });
+export const RequestParams = record({ tenant, requestId: Id });
+export const RequestFileParams = record({ tenant, requestId: Id, fileKey: FileKey });
+export const AttemptParams = record({ tenant, attemptId: Id });
+
+export const CitizenService = shape('CitizenService', {
+  key: Key,
+  title: Type.String(),
+  summary: Type.String(),
+  tenantName: Type.String(),
+  formSchema: AnyObject,
+  evidence: Type.Array(
+    record({
+      key: Type.String(),
+      title: Type.String(),
+      /** must be there when the application is sent */
+      atIntake: Type.Boolean(),
+      /** FEEL over the form data as `form`; absent = always */
+      requiredIf: Type.Optional(Type.String()),
+      accept: Type.Array(Type.String()),
+    }),
+  ),
+  feeNote: nullable(Type.String()),
+  privacy: Type.String(),
+});
+
+/** What the citizen sends: the same as a portal, without a level of trust. */
+export const CitizenApplication = shape('CitizenApplication', {
+  service: Key,
+  data: AnyObject,
+  consentElectronic: Type.Optional(Type.Boolean()),
+  language: Type.Optional(words('de', 'en')),
+});
+
+export const CitizenRequest = shape('CitizenRequest', {
+  id: Id,
+  text: Type.String(),
+  evidence: Type.Array(record({ key: Type.String(), title: Type.String() })),
+  dueOn: Day,
+  files: Type.Array(record({ fileKey: Type.String(), fileName: Type.String(), evidence: nullable(Type.String()), size: Type.Integer() })),
+});
+export const CitizenAttempt = shape('CitizenAttempt', {
+  id: Id,
+  state: words('opening', 'open', 'booked', 'failed', 'cancelled'),
+  redirectUrl: nullable(Type.String()),
+});
+export const CitizenPayment = shape('CitizenPayment', {
+  amount: Cents,
+  paymentReference: Type.String(),
+  dueOn: Day,
+  iban: Type.String(),
+  recipient: Type.String(),
+  /** EPC QR code for a transfer, SVG */
+  qrSvg: Type.String(),
+  attempt: Type.Optional(ref(CitizenAttempt)),
+});
+export const CitizenNotice = shape('CitizenNotice', {
+  available: Type.Boolean(),
+  retrieved: Type.Boolean(),
+  needsCode: Type.Boolean(),
+  triesLeft: Type.Integer(),
+});
+export const CitizenMessage = shape('CitizenMessage', {
+  id: Id,
+  direction: words('in', 'out'),
+  text: Type.String(),
+  createdAt: Instant,
+});
+
+export const CitizenStatus = shape('CitizenStatus', {
+  caseNumber: Type.String(),
+  serviceTitle: Type.String(),
+  tenantName: Type.String(),
+  headline: record({ kind: words('pay', 'answer', 'retrieve', 'nothing', 'done'), title: Type.String(), text: Type.String() }),
+  steps: Type.Array(record({ title: Type.String(), state: words('done', 'now', 'ahead'), on: Type.Optional(Day) })),
+  /** working days as a range, with the number of cases it rests on */
+  expected: Type.Optional(record({ fromDays: Type.Integer(), toDays: Type.Integer(), sample: Type.Integer() })),
+  request: Type.Optional(ref(CitizenRequest)),
+  payment: Type.Optional(ref(CitizenPayment)),
+  notice: Type.Optional(ref(CitizenNotice)),
+  messages: Type.Array(ref(CitizenMessage)),
+  /** since when the handling rests because of an open question */
+  restSince: Type.Optional(Day),
+});
+
+export const CitizenAnswer = shape('CitizenAnswer', { text: Type.Optional(Type.String({ maxLength: 10_000 })) });
+export const CitizenMessageBody = shape('CitizenMessageBody', { text: text(5000) });
+export const StartedPayment = shape('StartedPayment', {
+  attemptId: Id,
+  state: words('opening', 'open'),
+  redirectUrl: Type.Optional(Type.String()),
+});
+export const RetrievalCode = shape('RetrievalCode', { code: Type.String({ minLength: 4, maxLength: 40 }) });
+export const LinkRenewal = shape('LinkRenewal', { caseNumber: text(60), email: Type.String({ minLength: 3, maxLength: 254 }) });

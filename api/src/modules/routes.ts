@@ -1,0 +1,44 @@
+import type { Api } from '../shared/api.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { citizenApplicationRoutes, citizenStatusRoutes } from './citizen/routes.ts';
+import { commandRoutes } from './commands/routes.ts';
+import { decisionRoutes } from './decisions/routes.ts';
+import { dispatchRoutes } from './dispatches/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
+import { dossierRoutes } from './dossiers/routes.ts';
+import { draftRoutes } from './drafts/routes.ts';
+import { followUpRoutes } from './follow-ups/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { intakeRoutes } from './intake/routes.ts';
+import { liveRoutes } from './live/routes.ts';
+import { oauthRoutes } from './oauth/routes.ts';
+import { operationsRoutes } from './operations/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { receivableRoutes } from './receivables/routes.ts';
+import { serviceRoutes } from './services/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { strayItemRoutes } from './stray-items/routes.ts';
+import { supervisionRoutes } from './supervision/routes.ts';
+import { worklistRoutes } from './worklists/routes.ts';
+
+type Routes = (app: Api) => void;
+
+/** Which rooms stand behind which prefix. */
+const prefixes: [string, Routes[]][] = [
+  ['', [healthRoutes, oauthRoutes]],
+  ['/api/v1', [
+    sessionRoutes, liveRoutes, worklistRoutes, caseRoutes, documentRoutes, commandRoutes, decisionRoutes, draftRoutes, followUpRoutes,
+    peopleRoutes, serviceRoutes, receivableRoutes, dispatchRoutes, dossierRoutes, strayItemRoutes, supervisionRoutes, operationsRoutes,
+  ]],
+  ['/intake/v1', [intakeRoutes]],
+  ['/citizen/v1/:tenant', [citizenApplicationRoutes, citizenStatusRoutes]],
+];
+
+/** Registers every route of the product. */
+export async function registerRoutes(app: Api): Promise<void> {
+  for (const [prefix, routes] of prefixes) {
+    await app.register(async (scope) => {
+      for (const route of routes) route(scope as Api);
+    }, { prefix });
+  }
+}
