@@ -1,0 +1,18 @@
+import type { MailKey } from '../contract/effects.ts';
+import type { StepDraft } from './step-draft.ts';
+
+/** The notice itself follows by post, so these say nothing new to whoever has no e-mail address. */
+const mailOnly: readonly MailKey[] = ['decision', 'dispatched'];
+
+/**
+ * Tells the applicant: by mail, or by the same text as a letter where there is no e-mail address.
+ * @param ref id of what the message is about: question, receivable, payment, decision, dispatch
+ */
+export function notify(draft: StepDraft, mail: MailKey, ref?: string): void {
+  if (draft.findings.applicantHasEmail) {
+    draft.order(ref === undefined ? { kind: 'send-mail', mail } : { kind: 'send-mail', mail, ref });
+  } else if (!mailOnly.includes(mail)) {
+    const dispatchId = draft.newId();
+    draft.orderAwaited(ref === undefined ? { kind: 'render-letter', mail, dispatchId } : { kind: 'render-letter', mail, ref, dispatchId });
+  }
+}
