@@ -1,0 +1,56 @@
+import { evaluate, parseExpression } from 'feelin';
+
+/** What an expression can see: these names and nothing else. */
+export type FeelScope = Readonly<Record<string, unknown>>;
+
+/** What came out: the value, or the reason it could not be evaluated. */
+export type FeelResult = { ok: true; value: unknown } | { ok: false; reason: string };
+
+/** Built-in functions that would let today's date into a rule. */
+const ambient = /\b(?:now|today)\s*\(/;
+
+/**
+ * Evaluates a FEEL expression over the scope: no current date, no input or output. Never throws. A missing form field
+ * is null, and comparing null gives null.
+ */
+export function evaluateFeel(expression: string, scope: FeelScope): FeelResult {
+  if (ambient.test(expression)) return { ok: false, reason: 'the current date is not available to rules' };
+  try {
+    return { ok: true, value: evaluate(expression, { ...scope }).value };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : 'could not be evaluated' };
+  }
+}
+
+/** Names that begin the paths of an expression, functions left out, and the paths themselves: `form.fahrzeug.halter`. */
+export interface FeelReading { problem: string | null; names: string[]; paths: string[] }
+
+/**
+ * Reads an expression without evaluating it. `problem` says what keeps it from being a rule: it does not parse, is
+ * empty, or asks for the current date. Names that the expression itself binds (`for`, `some`, `every`, filters) are
+ * not listed.
+ * @param scope names with spaces can only be read when they are known
+ */
+export function readFeel(expression: string, scope: readonly string[] = []): FeelReading {
+  const reading: FeelReading = { problem: null, names: [], paths: [] };
+  if (expression.trim() === '') return { ...reading, problem: 'is empty' };
+  if (ambient.test(expression)) reading.problem = 'uses now() or today(), but a rule sees only the case';
+  const locals = new Set<string>();
+  const tree = parseExpression(expression, Object.fromEntries(scope.map((name) => [name, {}])), undefined);
+  let filters = 0;
+  tree.iterate({
+    enter(node) {
+      const text = expression.slice(node.from, node.to).trim();
+      const parent = node.node.parent?.name;
+      if (node.type.isError) reading.problem ??= text === '' ? 'does not parse: something is missing' : `does not parse near "${text}"`;
+      else if (node.name === 'FilterExpression') filters += 1;
+      else if (node.name === 'Name' && parent === 'InExpression') locals.add(text);
+      else if (node.name === 'PathExpression' && parent !== 'PathExpression' && filters === 0) reading.paths.push(text);
+      else if (node.name === 'VariableName' && filters === 0 && parent !== 'FunctionInvocation' && !locals.has(text)) reading.names.push(text);
+    },
+    leave(node) {
+      if (node.name === 'FilterExpression') filters -= 1;
+    },
+  });
+  return reading;
+}
