@@ -1,0 +1,125 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { migrate } from '@aktenlauf/storage/database/migrate.ts';
+import { provideUi } from './build-ui.ts';
+import { demoAccounts } from './demo-accounts.ts';
+import { loadDemo } from './demo-seam.ts';
+import { productEnvironment, publicUrl, redirectUri } from './environment.ts';
+import { rootFolder } from './folders.ts';
+import type { Part } from './stack/facts.ts';
+import type { PartPorts } from './stack/parts.ts';
+import { freePort } from './stack/ports.ts';
+import { stackSecrets } from './stack/secrets.ts';
+import { startStack } from './stack/stack.ts';
+import type { Stack } from './stack/stack.ts';
+import { supervise } from './supervised-process.ts';
+import type { SupervisedProcess } from './supervised-process.ts';
+
+/** Every server the product needs. */
+const allParts = ['postgres', 'temporal', 'minio', 'mail', 'identity', 'payment'] as const satisfies readonly Part[];
+export type WholeStack = Stack<(typeof allParts)[number]>;
+
+/** The processes of the product. */
+export type ProductProcess = 'api' | 'worker';
+
+export interface ApplicationOptions {
+  readonly dataDir: string;
+  /** Port of UI and API; default: a free one. */
+  readonly port?: number;
+  /** Ports of the servers; default: free ones. */
+  readonly ports?: PartPorts;
+  /** No towns and no cases. */
+  readonly empty: boolean;
+  /** Do not fill cases, only make towns, people and definitions: for journeys that make their own. */
+  readonly withoutCases?: boolean;
+  /** Throw-away: the data folder goes with this process. */
+  readonly temporary?: boolean;
+  readonly log: (line: string) => void;
+}
+
+/** The whole product on real servers, as `npm start`, journeys, benchmarks and the kill campaign use it. */
+export interface Application {
+  /** UI and API, e.g. http://localhost:4800 */
+  readonly url: string;
+  readonly stack: WholeStack;
+  /** Configuration of API and worker. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Settles when the demo is filled. */
+  readonly filled: Promise<void>;
+  /** The process id at this moment (changes with each crash). */
+  pid(process: ProductProcess): number;
+  /** SIGKILL; the process is started again. */
+  kill(process: ProductProcess): Promise<void>;
+  /** Stops everything in order: API, worker, servers. */
+  stop(): Promise<void>;
+}
+
+/** Starts servers, brings the database up to date, prepares the demo, starts API and worker, and waits until both are ready. */
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  const { log } = options;
+  await provideUi(log);
+  const ports = { http: options.port ?? (await freePort()), workerMetrics: await freePort() };
+  const { dataDir, temporary } = options;
+  const stack = await startStack({
+    dataDir,
+    parts: allParts,
+    ports: options.ports,
+    accounts: demoAccounts,
+    redirectUris: [redirectUri(ports)],
+    temporary,
+    log,
+  });
+  const running: Partial<Record<ProductProcess, SupervisedProcess>> = {};
+  const stopping = new AbortController();
+  let filled: Promise<void> = Promise.resolve();
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await running.api?.stop();
+    await filled.catch(() => undefined);
+    await running.worker?.stop();
+    await stack.stop();
+    if (temporary === true) rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const applied = await migrate(stack.postgres.ownerUrl);
+    if (applied.length > 0) log(`Datenbank auf den neuen Stand gebracht (${applied.length} Schritte).`);
+    const environment = productEnvironment(stack.facts(), stackSecrets(dataDir), ports);
+    const demo = await loadDemo();
+    const context = { environment, dataDir, empty: options.empty, signal: stopping.signal, log };
+    await demo.prepareDemo?.(context);
+    const begin = async (name: ProductProcess, file: string, readiness: string): Promise<void> => {
+      running[name] = await supervise(
+        {
+          name,
+          command: process.execPath,
+          args: [path.join(rootFolder, file)],
+          cwd: rootFolder,
+          env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', TZ: 'UTC', ...environment },
+          stopSignal: 'SIGTERM',
+          graceMs: 8_000,
+          logFile: path.join(dataDir, 'logs', `${name}.log`),
+        },
+        async () => (await fetch(readiness)).ok,
+        log,
+      );
+    };
+    await Promise.all([
+      begin('api', 'api/src/server.ts', `${publicUrl(ports)}/ready`),
+      begin('worker', 'workflows/src/worker.ts', `http://127.0.0.1:${ports.workerMetrics}/ready`),
+    ]);
+    if (!options.empty && options.withoutCases !== true) filled = demo.fillDemo?.(context) ?? filled;
+    filled.catch(() => undefined); // whoever waits for it hears of a failure
+    return {
+      url: publicUrl(ports),
+      stack,
+      environment,
+      filled,
+      pid: (name) => running[name]?.pid() ?? 0,
+      kill: async (name) => running[name]?.kill(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
