@@ -9,7 +9,7 @@ module.exports = (config) => {
     frameworks: ['jasmine'],
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
     client: { jasmine: { random: true, failSpecWithNoExpectations: true }, clearContext: false },
-    reporters: ['progress'],
+    reporters: ['dots'],
     browsers: ['Chromium'],
     customLaunchers: {
       Chromium: {

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { Icon } from '../ui-icon/icon';
 
 /**
@@ -11,8 +11,7 @@ import { Icon } from '../ui-icon/icon';
   host: { class: 'chip on' },
   template: `
     <button type="button" class="open" (click)="opened.emit()">{{ label() }}: <b>{{ value() }}</b></button>
-    <button type="button" class="remove" (click)="removed.emit()"
-      i18n-aria-label="@@shared.chipRemove" aria-label="Filter {{ label() }} entfernen"><ui-icon name="close" /></button>
+    <button type="button" class="remove" (click)="removed.emit()" [attr.aria-label]="removeLabel()"><ui-icon name="close" /></button>
   `,
   styles: `
     :host { padding-right: 4px }
@@ -27,4 +26,6 @@ export class Chip {
 
   readonly opened = output();
   readonly removed = output();
+
+  protected readonly removeLabel = computed(() => $localize`:@@shared.chipRemove:Filter ${this.label()}:filter: entfernen`);
 }

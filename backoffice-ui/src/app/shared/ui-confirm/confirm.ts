@@ -1,4 +1,4 @@
-import { Injectable, Injector, inject } from '@angular/core';
+import { Injectable, Injector, PendingTasks, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { ConfirmAnswer, ConfirmQuestion } from './confirm-question';
 
@@ -12,20 +12,31 @@ export type { ConfirmAnswer, ConfirmQuestion } from './confirm-question';
 @Injectable({ providedIn: 'root' })
 export class Confirm {
   readonly #injector = inject(Injector);
+  readonly #pending = inject(PendingTasks);
 
   /** Resolves when the person has answered; Escape and a click beside count as "no". */
   async ask(question: ConfirmQuestion): Promise<ConfirmAnswer> {
-    const [{ MatDialog }, { ConfirmDialog }] = await Promise.all([import('@angular/material/dialog'), import('./confirm-dialog')]);
-    const opened = this.#injector.get(MatDialog).open<InstanceType<typeof ConfirmDialog>, ConfirmQuestion, ConfirmAnswer>(ConfirmDialog, {
-      data: question,
-      role: question.danger ? 'alertdialog' : 'dialog',
-      ariaModal: true,
-      width: '480px',
-      maxWidth: '94vw',
-      // A destructive question never has its destroying button under Enter.
-      autoFocus: question.reason ? 'textarea' : question.danger ? 'first-tabbable' : '.btn.primary',
-      restoreFocus: true,
-    });
+    const opened = await this.#open(question);
     return (await firstValueFrom(opened.afterClosed())) ?? { confirmed: false, reason: '' };
+  }
+
+  async #open(question: ConfirmQuestion) {
+    // The page counts as busy until the dialog stands: whoever waits for stability (specs, journeys) then finds it.
+    const done = this.#pending.add();
+    try {
+      const [{ MatDialog }, { ConfirmDialog }] = await Promise.all([import('@angular/material/dialog'), import('./confirm-dialog')]);
+      return this.#injector.get(MatDialog).open<InstanceType<typeof ConfirmDialog>, ConfirmQuestion, ConfirmAnswer>(ConfirmDialog, {
+        data: question,
+        role: question.danger ? 'alertdialog' : 'dialog',
+        ariaModal: true,
+        width: '480px',
+        maxWidth: '94vw',
+        // A destructive question never has its destroying button under Enter.
+        autoFocus: question.reason ? 'textarea' : question.danger ? 'first-tabbable' : '.btn.primary',
+        restoreFocus: true,
+      });
+    } finally {
+      done();
+    }
   }
 }
