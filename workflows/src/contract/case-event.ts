@@ -28,6 +28,8 @@ export type CaseEventBody =
 export interface Findings {
   contentVersion: number;
   applicantHasEmail: boolean;
+  /** neither address nor e-mail is known (anonymous reports): nobody can be told anything */
+  applicantUnreachable?: boolean;
   consentElectronic: boolean;
   evidenceComplete: boolean;
   missingEvidence: string[];

@@ -15,11 +15,13 @@ import { moveBy } from './straight-through.ts';
 import { refuseUnless } from './step-draft.ts';
 import type { StepDraft } from './step-draft.ts';
 
-/** Carries out what somebody ordered, or refuses with a code. */
+/** Carries out what somebody ordered, or refuses with a code. All but paying is for persons of the house. */
 export function applyCommand(draft: StepDraft, command: Command): void {
   if (command.type !== 'reopen') refuseUnless(draft.state.stage !== 'closed', 'case-closed');
+  const byPerson = draft.event.actor.kind === 'person';
+  refuseUnless(byPerson || command.type === 'start-payment', 'not-allowed');
   obey(draft, command);
-  if (draft.event.actor.kind !== 'person') return;
+  if (!byPerson) return;
   const { state } = draft;
   state.touched = true;
   state.answered = false;

@@ -5,13 +5,14 @@ import type { StepDraft } from './step-draft.ts';
 const mailOnly: readonly MailKey[] = ['decision', 'dispatched'];
 
 /**
- * Tells the applicant: by mail, or by the same text as a letter where there is no e-mail address.
+ * Tells the applicant: by mail, or by the same text as a letter where there is no e-mail address. Whoever stayed
+ * anonymous cannot be told.
  * @param ref id of what the message is about: question, receivable, payment, decision, dispatch
  */
 export function notify(draft: StepDraft, mail: MailKey, ref?: string): void {
   if (draft.findings.applicantHasEmail) {
     draft.order(ref === undefined ? { kind: 'send-mail', mail } : { kind: 'send-mail', mail, ref });
-  } else if (!mailOnly.includes(mail)) {
+  } else if (draft.findings.applicantUnreachable !== true && !mailOnly.includes(mail)) {
     const dispatchId = draft.newId();
     draft.orderAwaited(ref === undefined ? { kind: 'render-letter', mail, dispatchId } : { kind: 'render-letter', mail, ref, dispatchId });
   }

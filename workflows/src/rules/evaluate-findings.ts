@@ -12,6 +12,8 @@ export interface FindingsContext {
   evidence: Record<string, { state: 'missing' | 'present' | 'accepted' | 'rejected'; documentIds: string[] }>;
   contentVersion: number;
   applicantHasEmail: boolean;
+  /** true where neither address nor e-mail is known */
+  applicantUnreachable?: boolean;
   consentElectronic: boolean;
   openDrafts: number;
   unconfirmedFiles: number;
@@ -59,6 +61,7 @@ export function evaluateFindings(definition: ServiceDefinition, context: Finding
   return {
     contentVersion: context.contentVersion,
     applicantHasEmail: context.applicantHasEmail,
+    applicantUnreachable: context.applicantUnreachable ?? false,
     consentElectronic: context.consentElectronic,
     evidenceComplete: missingEvidence.length === 0,
     missingEvidence,
