@@ -107,11 +107,14 @@ create table audit_root (
   tenant_id uuid not null references tenant (id),
   from_at timestamptz not null,
   to_at timestamptz not null,
+  previous text,                            -- root before this one
   root text not null,
-  stored_object_id uuid,
+  stored_object_id uuid not null,
   created_at timestamptz not null,
-  unique (tenant_id, id)
+  unique (tenant_id, id),
+  foreign key (tenant_id, stored_object_id) references stored_object (tenant_id, id)
 );
+create unique index audit_root_order on audit_root (tenant_id, to_at);
 
 create table access_log (
   id uuid primary key default uuidv7(),
@@ -177,7 +180,10 @@ begin
   perform pg_notify('aktenlauf_case', json_build_object('tenant', new.tenant_id, 'case', new.id, 'unit', new.unit_id, 'assignee', new.assignee_id, 'seq', new.seq, 'version', new.version, 'new', TG_OP = 'INSERT')::text);
   return null;
 end $$;
-create trigger case_changed after insert or update on cases for each row execute function app.case_changed();
+create trigger case_opened after insert on cases for each row execute function app.case_changed();
+-- moving the audit head is no change anybody waits for
+create trigger case_changed after update on cases for each row when (new.audit_seq is not distinct from old.audit_seq)
+  execute function app.case_changed();
 
 -- Policies and grants for every table that carries tenant_id.
 do $$
@@ -202,8 +208,11 @@ grant select on tenant to aktenlauf_app, aktenlauf_system;
 -- Append-only tables and the record: no update, no delete for the application.
 revoke update, delete on audit_event, audit_payload, audit_root, access_log, document_version, sign_off, stage_interval from aktenlauf_app;
 grant update on stage_interval, sign_off to aktenlauf_app;
-revoke delete on cases, application, document, stored_object, decision, dispatch, receivable, payment, case_command, inbox, outbox, service_version from aktenlauf_app;
+revoke delete on cases, document, stored_object, decision, dispatch, receivable, payment, case_command, inbox, outbox, service_version from aktenlauf_app;
 revoke update, delete on number_series from aktenlauf_app;
+-- an application may go as long as it is a draft
+create policy drafts_only on application as restrictive for delete to aktenlauf_app using (state = 'draft');
+revoke execute on all functions in schema app from public;
 grant usage on schema app, numbers to aktenlauf_app, aktenlauf_system, aktenlauf_disposal;
 grant execute on all functions in schema app to aktenlauf_app, aktenlauf_disposal;
 grant execute on function app.current_tenant() to aktenlauf_system;
@@ -238,7 +247,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 create function app.find_portal(p_client text) returns table (tenant_id uuid, portal_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select tenant_id, id from portal where client_id = p_client and active $$;
-create function app.find_portal_token(p_hash bytea) returns table (tenant_id uuid, portal_id uuid)
+create function app.find_portal_token(p_hash bytea) returns table (tenant_id uuid, portal_id uuid, expires_at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select tenant_id, portal_id from portal_token where token_hash = p_hash and expires_at > now() $$;
+  select tenant_id, portal_id, expires_at from portal_token where token_hash = p_hash $$;
 grant execute on function app.find_person, app.find_session, app.find_portal, app.find_portal_token to aktenlauf_app;

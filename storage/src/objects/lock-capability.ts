@@ -39,13 +39,20 @@ export async function probeLock(client: Client, bucket: string): Promise<void> {
 }
 
 async function removeFormerProbes(client: Client, bucket: string, newest: string): Promise<void> {
-  const versions: string[] = [];
-  for await (const item of client.listObjects(bucket, PROBE_KEY, true, { IncludeVersion: true })) {
-    const version: unknown = (item as { versionId?: unknown }).versionId;
-    if (typeof version === 'string' && version !== newest) versions.push(version);
+  for (const versionId of await versionsOf(client, bucket, PROBE_KEY)) {
+    // one whose lock has not run out yet stays until the next start
+    if (versionId !== newest) await client.removeObject(bucket, PROBE_KEY, { versionId }).catch(() => undefined);
   }
-  // one whose lock has not run out yet stays until the next start
-  for (const versionId of versions) await client.removeObject(bucket, PROBE_KEY, { versionId }).catch(() => undefined);
+}
+
+/** Version ids of exactly this key. */
+export async function versionsOf(client: Client, bucket: string, key: string): Promise<string[]> {
+  const versions: string[] = [];
+  for await (const item of client.listObjects(bucket, key, true, { IncludeVersion: true })) {
+    const { name, versionId } = item as { name?: unknown; versionId?: unknown };
+    if (name === key && typeof versionId === 'string') versions.push(versionId);
+  }
+  return versions;
 }
 
 function cannotLock(bucket: string, why: string): StoreProblem {

@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { Client } from 'minio';
-import { probeLock, requireLockable } from './lock-capability.ts';
+import { probeLock, requireLockable, versionsOf } from './lock-capability.ts';
 import type { ByteRange, LockState, ObjectStore, PutOptions, PutResult } from './object-store.ts';
 import { StoreProblem } from './object-store.ts';
 import { asProblem } from './store-errors.ts';
@@ -126,6 +126,14 @@ export function openMinioStore(config: StoreConfig): ObjectStore {
         const problem = asProblem(error);
         if (problem.code === 'missing') return;
         throw problem;
+      }
+    },
+
+    async versions(bucket, key) {
+      try {
+        return await versionsOf(client, bucket, key);
+      } catch (error) {
+        throw asProblem(error);
       }
     },
 

@@ -24,6 +24,8 @@ export interface ObjectStore {
   hold(bucket: string, key: string, versionId: string, held: boolean): Promise<void>;
   /** Deletes one version for good. A missing one counts as deleted. @throws StoreProblem `locked` */
   remove(bucket: string, key: string, versionId: string): Promise<void>;
+  /** Version ids of exactly this key, delete markers included. */
+  versions(bucket: string, key: string): Promise<string[]>;
   /** Proves on a real object that this store refuses to delete what is locked. @throws StoreProblem `cannot-lock` */
   probe(bucket: string): Promise<void>;
   close(): void;

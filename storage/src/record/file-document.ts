@@ -1,0 +1,133 @@
+import { actorText } from '@aktenlauf/workflows/contract/actor.ts';
+import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { appendAudit } from '../audit/append.ts';
+import { newId } from '../database/ids.ts';
+import type { Work } from '../database/work.ts';
+import { displayFileName } from '../objects/file-name.ts';
+import { StoredObject } from '../objects/stored-object.entity.ts';
+import { Document, DocumentVersion } from './document.entity.ts';
+import type { DocumentKind, TemplateOrigin } from './document.entity.ts';
+import { lockRecord } from './lock-record.ts';
+
+/** A version's own facts: the object must be confirmed. */
+export interface NewVersion {
+  readonly storedObjectId: string;
+  readonly fileName: string;
+  readonly source: 'upload' | 'rendered' | 'mail' | 'import';
+  readonly createdBy: Actor;
+  readonly template?: TemplateOrigin;
+  readonly pages?: number;
+  readonly requestId?: string;
+}
+
+export interface NewDocument extends NewVersion {
+  readonly caseId: string;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly direction: 'in' | 'out' | 'internal';
+  readonly evidenceKey?: string;
+}
+
+export interface FiledDocument {
+  readonly documentId: string;
+  readonly documentVersionId: string;
+}
+
+/**
+ * Files a document with its first version in the record of a case.
+ * @throws Refusal `not-found` (case or object unknown here), `case-frozen`, `files-unconfirmed`, `file-infected`
+ */
+export async function fileDocument(w: Work, document: NewDocument): Promise<FiledDocument> {
+  await lockRecord(w, document.caseId);
+  const object = await confirmedObject(w, document.storedObjectId);
+  const documentId = newId();
+  w.em.create(Document, {
+    id: documentId,
+    tenantId: w.tenantId,
+    caseId: document.caseId,
+    kind: document.kind,
+    evidenceKey: document.evidenceKey ?? null,
+    title: document.title,
+    direction: document.direction,
+    createdAt: w.clock.now(),
+    createdBy: actorText(document.createdBy),
+  });
+  await w.em.flush();
+  const documentVersionId = await insertVersion(w, documentId, 1, document, object);
+  await appendAudit(w, {
+    caseId: document.caseId,
+    actor: document.createdBy,
+    action: 'document.filed',
+    object: `document/${documentId}`,
+    requestId: document.requestId,
+    payload: {
+      kind: document.kind, title: document.title, direction: document.direction, evidenceKey: document.evidenceKey,
+      version: documentVersionId, sha256: object.sha256, size: object.size, template: document.template,
+    },
+  });
+  return { documentId, documentVersionId };
+}
+
+/**
+ * Adds a version to a filed document; older ones stay.
+ * @throws Refusal `not-found`, `case-frozen`, `files-unconfirmed`, `file-infected`
+ */
+export async function addVersion(w: Work, version: NewVersion & { readonly documentId: string }): Promise<{ documentVersionId: string; number: number }> {
+  const document = await w.em.findOne(Document, { tenantId: w.tenantId, id: version.documentId });
+  if (document === null) throw new Refusal('not-found');
+  await lockRecord(w, document.caseId);
+  const object = await confirmedObject(w, version.storedObjectId);
+  const [row] = await w.sql<{ last: number }>(
+    'select coalesce(max(number), 0) as last from document_version where tenant_id = $1 and document_id = $2',
+    [w.tenantId, version.documentId],
+  );
+  const number = (row?.last ?? 0) + 1;
+  const documentVersionId = await insertVersion(w, version.documentId, number, version, object);
+  await appendAudit(w, {
+    caseId: document.caseId,
+    actor: version.createdBy,
+    action: 'document.version-added',
+    object: `document/${version.documentId}`,
+    requestId: version.requestId,
+    payload: { number, version: documentVersionId, sha256: object.sha256, size: object.size, template: version.template },
+  });
+  return { documentVersionId, number };
+}
+
+interface ConfirmedObject {
+  readonly sha256: string;
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+async function confirmedObject(w: Work, storedObjectId: string): Promise<ConfirmedObject> {
+  const object = await w.em.findOne(StoredObject, { tenantId: w.tenantId, id: storedObjectId });
+  if (object === null) throw new Refusal('not-found');
+  if (object.scanState === 'infected') throw new Refusal('file-infected');
+  const { state, sha256, size, mediaType } = object;
+  if (state !== 'confirmed' || sha256 == null || size == null) throw new Refusal('files-unconfirmed');
+  return { sha256, size, mediaType: mediaType ?? 'application/octet-stream' };
+}
+
+async function insertVersion(w: Work, documentId: string, number: number, version: NewVersion, object: ConfirmedObject): Promise<string> {
+  const id = newId();
+  w.em.create(DocumentVersion, {
+    id,
+    tenantId: w.tenantId,
+    documentId,
+    number,
+    storedObjectId: version.storedObjectId,
+    fileName: displayFileName(version.fileName),
+    mediaType: object.mediaType,
+    size: object.size,
+    sha256: object.sha256,
+    pages: version.pages ?? null,
+    source: version.source,
+    template: version.template ?? null,
+    createdAt: w.clock.now(),
+    createdBy: actorText(version.createdBy),
+  });
+  await w.em.flush();
+  return id;
+}

@@ -1,0 +1,16 @@
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import type { Work } from '../database/work.ts';
+
+/**
+ * Locks the case's row until the transaction ends, so that closing and filing cannot pass each other.
+ * @throws Refusal `not-found`, `case-frozen`
+ */
+export async function lockRecord(w: Work, caseId: string): Promise<void> {
+  const [row] = await w.sql<{ frozen: boolean }>(
+    'select frozen_at is not null as frozen from cases where tenant_id = $1 and id = $2 for update',
+    [w.tenantId, caseId],
+    'lock-record',
+  );
+  if (row === undefined) throw new Refusal('not-found');
+  if (row.frozen) throw new Refusal('case-frozen');
+}

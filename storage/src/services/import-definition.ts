@@ -1,0 +1,72 @@
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
+import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
+import { appendAudit } from '../audit/append.ts';
+import { newId } from '../database/ids.ts';
+import type { Work } from '../database/work.ts';
+import { ServiceVersion } from './service-version.entity.ts';
+
+/** A checked folder `definitions/<key>/<version>/`. */
+export interface ReleasedDefinition {
+  readonly definition: ServiceDefinition;
+  /** content by path: form.json and samples parsed, letters and mails as text */
+  readonly files: Readonly<Record<string, unknown>>;
+  /** hex SHA-256 over the folder's manifest */
+  readonly hash: string;
+}
+
+/**
+ * Imports a released version into the tenant. The same version again changes nothing.
+ * @throws Refusal `definition-changed` when this version is here with other content: released versions are frozen
+ */
+export async function importDefinition(
+  w: Work,
+  folder: ReleasedDefinition,
+  actor: Actor = { kind: 'system' },
+): Promise<{ serviceVersionId: string; imported: boolean }> {
+  const { key, version } = folder.definition;
+  const present = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, key, version });
+  if (present !== null) {
+    if (present.hash !== folder.hash) throw new Refusal('definition-changed', { key, version });
+    return { serviceVersionId: present.id, imported: false };
+  }
+  const id = newId();
+  w.em.create(ServiceVersion, {
+    id,
+    tenantId: w.tenantId,
+    key,
+    version,
+    hash: folder.hash,
+    definition: folder.definition,
+    files: { ...folder.files },
+    releasedAt: w.clock.now(),
+    overrides: {},
+  });
+  await w.em.flush();
+  await appendAudit(w, { actor, action: 'service.imported', object: `service-version/${id}`, payload: { key, version, hash: folder.hash } });
+  return { serviceVersionId: id, imported: true };
+}
+
+/**
+ * Makes a version the one new applications get from a day on; its predecessor ends the day before.
+ * @param from 'YYYY-MM-DD'
+ * @throws Refusal `unknown-service`
+ */
+export async function activate(
+  w: Work,
+  { serviceVersionId, from }: { serviceVersionId: string; from: string },
+  actor: Actor = { kind: 'system' },
+): Promise<void> {
+  const version = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, id: serviceVersionId });
+  if (version === null) throw new Refusal('unknown-service');
+  if (version.activeFrom === from && version.activeTo === null) return;
+  await w.sql(
+    `update service_version set active_to = $4::date - 1
+     where tenant_id = $1 and key = $2 and id <> $3 and active_from is not null and coalesce(active_to, 'infinity') >= $4`,
+    [w.tenantId, version.key, serviceVersionId, from],
+  );
+  version.activeFrom = from;
+  version.activeTo = null;
+  await w.em.flush();
+  await appendAudit(w, { actor, action: 'service.activated', object: `service-version/${serviceVersionId}`, payload: { from } });
+}
