@@ -9,9 +9,11 @@ export interface WorkerConfig {
   bundleFile: string | undefined;
   /** runs kept in memory; each costs about a megabyte */
   maxCachedWorkflows: number;
-  mail: { smtpUrl: string; fromDomain: string };
+  mail: { smtpUrl: string; /** address all mails come from; the town's own is the reply address */ from: string };
   /** base of the citizen's URLs, without a slash at the end */
   publicUrl: string;
+  /** makes the tokens of status links; the same for API and worker */
+  linkSecret: string;
   payments: PaymentProviderConfig;
   /** port for /health, /ready and /metrics, bound to this machine only unless metricsHost says otherwise */
   metricsPort: number | undefined;
@@ -28,6 +30,8 @@ export interface PaymentProviderConfig {
   clientSecret: string;
   /** our online service at the provider */
   originatorId: string;
+  /** the town at the provider, where its settings name none */
+  endPointId: string;
 }
 
 /** A setting is missing or cannot be used; the message names it and says what is expected. */
@@ -50,6 +54,16 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     const found = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : '';
     if (!protocols.includes(found)) problems.push(`${name} must be a URL (${protocols.join(' or ')})`);
     return value.replace(/\/+$/, '');
+  };
+  const address = (name: string): string => {
+    const value = text(name);
+    if (value !== '' && !/^[^\s@<>]+@[^\s@<>]+$/.test(value)) problems.push(`${name} must be a mail address`);
+    return value;
+  };
+  const secret = (name: string): string => {
+    const value = text(name);
+    if (value !== '' && value.length < 32) problems.push(`${name} must have at least 32 characters`);
+    return value;
   };
   const whole = (name: string, fallback: number): number => {
     const value = Number(env[name] ?? fallback);
@@ -86,14 +100,16 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     },
     bundleFile: optional('AKTENLAUF_WORKFLOW_BUNDLE'),
     maxCachedWorkflows: whole('AKTENLAUF_MAX_CACHED_WORKFLOWS', 200),
-    mail: { smtpUrl: url('AKTENLAUF_SMTP_URL', 'smtp', 'smtps'), fromDomain: optional('AKTENLAUF_MAIL_DOMAIN') ?? 'aktenlauf.invalid' },
+    mail: { smtpUrl: url('AKTENLAUF_SMTP_URL', 'smtp', 'smtps'), from: address('AKTENLAUF_MAIL_FROM') },
     publicUrl: url('AKTENLAUF_PUBLIC_URL', 'http', 'https'),
+    linkSecret: secret('AKTENLAUF_LINK_SECRET'),
     payments: {
       baseUrl: url('AKTENLAUF_PAYMENT_BASE_URL', 'http', 'https'),
       tokenUrl: url('AKTENLAUF_PAYMENT_TOKEN_URL', 'http', 'https'),
       clientId: text('AKTENLAUF_PAYMENT_CLIENT_ID'),
       clientSecret: text('AKTENLAUF_PAYMENT_CLIENT_SECRET'),
       originatorId: optional('AKTENLAUF_PAYMENT_ORIGINATOR_ID') ?? 'aktenlauf',
+      endPointId: text('AKTENLAUF_PAYMENT_ENDPOINT_ID'),
     },
     metricsPort: env['AKTENLAUF_WORKER_METRICS_PORT'] === undefined ? undefined : whole('AKTENLAUF_WORKER_METRICS_PORT', 1),
     metricsHost: optional('AKTENLAUF_WORKER_METRICS_HOST') ?? '127.0.0.1',

@@ -55,7 +55,9 @@ export function xBezahldienste(access: XBezahldiensteAccess): PaymentProvider {
     if (problem.providerCode !== 'PAYMENT_EXISTS') throw problem;
     const existing = problem.instance?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? '';
     if (!IDENTIFIER.test(existing)) throw new ProviderProblem('exists-unknown', 'PAYMENT_EXISTS');
-    return expectOurs(await lookUp(order.endPointId, existing), order);
+    // its amount is the one that was asked for then; part of it may have been paid otherwise since
+    const found = await lookUp(order.endPointId, existing);
+    return expectOurs(found, { ...order, amount: found.amount });
   }
 
   return { open, lookUp };

@@ -1,0 +1,80 @@
+import { putInbox } from '@aktenlauf/storage/queues/put-inbox.ts';
+import {
+  closedAmong, countOpenCases, openCasesAfter, overdueCases, resolveSettledIncidents, tenantsWithIncidents,
+} from '@aktenlauf/storage/queues/reconciliation.ts';
+import type { CaseSight } from '@aktenlauf/storage/queues/reconciliation.ts';
+import { eachLimited } from './loop.ts';
+import type { LoopWork } from './loop.ts';
+import type { RelayContext } from './relay-context.ts';
+
+const EVERY_MS = 30_000;
+const OVERDUE_SECONDS = 60;
+/** Whoever was touched just now has its start in the outbox or its event in the engine. */
+const QUIET_SECONDS = 20;
+const WINDOW = 500;
+const AT_A_TIME = 16;
+const BETWEEN_SWEEPS_MS = 60_000;
+const NUDGE_MS = 10 * 60_000;
+
+/**
+ * Compares cases with runs and mends what is apart: an open case without a run gets one, a run whose case is closed or
+ * whose instant has passed is told to look again. Cheap while both counts agree.
+ */
+export function reconcile(context: RelayContext): LoopWork {
+  let sweep: { after: string | null } | null = null;
+  let nextSweepAt = 0;
+
+  async function sweepWindow(after: string | null): Promise<{ after: string | null } | null> {
+    const window = await openCasesAfter(context.storage, after, WINDOW, QUIET_SECONDS);
+    await eachLimited(window, AT_A_TIME, (sight) => giveRun(context, sight));
+    const last = window.at(-1);
+    return window.length < WINDOW || last === undefined ? null : { after: last.id };
+  }
+
+  return {
+    name: 'reconcile',
+    everyMs: EVERY_MS,
+    async round() {
+      if (sweep !== null) {
+        sweep = await sweepWindow(sweep.after);
+        return sweep !== null;
+      }
+      for (const tenantId of await tenantsWithIncidents(context.storage)) await resolveSettledIncidents(context.storage, tenantId);
+      for (const sight of await overdueCases(context.storage, OVERDUE_SECONDS, WINDOW)) await lookAgain(context, sight);
+      const [runs, open] = [await context.cases.countRuns(), await countOpenCases(context.storage)];
+      if (typeof runs === 'string' || runs === open || Date.now() < nextSweepAt) return false;
+      nextSweepAt = Date.now() + BETWEEN_SWEEPS_MS;
+      if (runs > open) await endStaleRuns(context);
+      sweep = { after: null };
+      return true;
+    },
+  };
+}
+
+async function giveRun({ cases, log }: RelayContext, { id, tenantId }: CaseSight): Promise<void> {
+  const state = await cases.runState(id);
+  if (state !== 'none' && state !== 'finished') return;
+  log.warn({ case: id, run: state }, 'an open case had no run');
+  await cases.startCase({ tenantId, caseId: id, again: true });
+}
+
+/** A fact that changes nothing but makes the run ask `advance` where it stands; at most one in ten minutes. */
+async function lookAgain({ storage }: RelayContext, { id, tenantId }: CaseSight): Promise<void> {
+  const bucket = Math.floor(storage.clock.now().getTime() / NUDGE_MS);
+  await storage.inTenant(tenantId, (w) =>
+    putInbox(w, { caseId: id, source: 'clocks', messageId: `look-again/${id}/${bucket}`, fact: { kind: 'clocks-changed' } }),
+  );
+}
+
+async function endStaleRuns(context: RelayContext): Promise<void> {
+  let ids: string[] = [];
+  const look = async (): Promise<void> => {
+    for (const sight of await closedAmong(context.storage, ids)) await lookAgain(context, sight);
+    ids = [];
+  };
+  for await (const id of context.cases.openRuns()) {
+    ids.push(id);
+    if (ids.length === WINDOW) await look();
+  }
+  await look();
+}

@@ -1,0 +1,40 @@
+import { commands } from './commands.ts';
+import { freeze } from './freeze.ts';
+import { inbox } from './inbox.ts';
+import { listenForWork } from './listen.ts';
+import { startLoop } from './loop.ts';
+import type { LoopWork } from './loop.ts';
+import { reconcile } from './reconcile.ts';
+import type { RelayContext } from './relay-context.ts';
+import { starts } from './starts.ts';
+
+export interface RunningRelay {
+  /** Ends every loop after the round under way. */
+  stop(): Promise<void>;
+}
+
+/** Loops that one table's hint wakes; the others keep their own beat. */
+const wokenBy: Readonly<Record<string, readonly string[]>> = {
+  outbox: ['starts', 'mail', 'notify'],
+  inbox: ['inbox'],
+  case_command: ['commands'],
+};
+
+/**
+ * Starts the relay: what was committed and nobody waits for is carried on from here, whoever was away meanwhile.
+ * @param listenUrl connection to listen for hints on
+ * @param more loops that need more than storage and engine (mail, sweep)
+ */
+export function startRelay(context: RelayContext, listenUrl: string, more: readonly LoopWork[] = []): RunningRelay {
+  const works = [starts(context), commands(context), inbox(context), freeze(context), reconcile(context), ...more];
+  const loops = works.map((work) => startLoop(work, context.log));
+  const listening = listenForWork(listenUrl, context.log, (table) => {
+    const names = wokenBy[table];
+    for (const loop of loops) if (names === undefined ? loop.name !== 'reconcile' : names.includes(loop.name)) loop.wake();
+  });
+  return {
+    async stop() {
+      await Promise.all([listening.stop(), ...loops.map((loop) => loop.stop())]);
+    },
+  };
+}
