@@ -27,6 +27,8 @@ export interface NewDocument extends NewVersion {
   readonly title: string;
   readonly direction: 'in' | 'out' | 'internal';
   readonly evidenceKey?: string;
+  /** ordered before the case was closed (a mail on its way): filed also when the case is frozen meanwhile */
+  readonly completesRecord?: boolean;
 }
 
 export interface FiledDocument {
@@ -39,7 +41,7 @@ export interface FiledDocument {
  * @throws Refusal `not-found` (case or object unknown here), `case-frozen`, `files-unconfirmed`, `file-infected`
  */
 export async function fileDocument(w: Work, document: NewDocument): Promise<FiledDocument> {
-  await lockRecord(w, document.caseId);
+  await lockRecord(w, document.caseId, document.completesRecord);
   const object = await confirmedObject(w, document.storedObjectId);
   const documentId = newId();
   w.em.create(Document, {
