@@ -16,7 +16,14 @@ import { supervise } from './supervised-process.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
 
 /** Every server the product needs. */
-const allParts = ['postgres', 'temporal', 'minio', 'mail', 'identity', 'payment'] as const satisfies readonly Part[];
+const allParts = [
+  'postgres',
+  'temporal',
+  'minio',
+  'mail',
+  'identity',
+  'payment',
+] as const satisfies readonly Part[];
 export type WholeStack = Stack<(typeof allParts)[number]>;
 
 /** The processes of the product. */
@@ -94,7 +101,13 @@ export async function startApplication(options: ApplicationOptions): Promise<App
           command: process.execPath,
           args: [path.join(rootFolder, file)],
           cwd: rootFolder,
-          env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', TZ: 'UTC', ...environment },
+          env: {
+            PATH: process.env['PATH'],
+            HOME: process.env['HOME'],
+            NODE_ENV: 'production',
+            TZ: 'UTC',
+            ...environment,
+          },
           stopSignal: 'SIGTERM',
           graceMs: 8_000,
           logFile: path.join(dataDir, 'logs', `${name}.log`),

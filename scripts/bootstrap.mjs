@@ -37,7 +37,8 @@ function install() {
   console.log(`Pakete werden installiert (npm ${verb}), beim ersten Mal etwa eine Minute …`);
   const run = spawnSync('npm', [verb, '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
   if (run.error) fail('npm ließ sich nicht starten. Installieren Sie Node.js 20 oder neuer mit npm.');
-  if (run.status !== 0) fail(`Die Pakete ließen sich nicht installieren (npm ${verb} endete mit ${run.status}).`);
+  if (run.status !== 0)
+    fail(`Die Pakete ließen sich nicht installieren (npm ${verb} endete mit ${run.status}).`);
 }
 
 /**

@@ -22,7 +22,8 @@ export async function provideUi(log: (line: string) => void): Promise<void> {
     env: { ...process.env, NG_CLI_ANALYTICS: 'false', CI: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
@@ -35,9 +36,19 @@ export async function provideUi(log: (line: string) => void): Promise<void> {
 /** Hash over everything the build reads. */
 function sourcesKey(): string {
   const ui = path.join(rootFolder, 'backoffice-ui');
-  const single = ['angular.json', 'package.json', 'tsconfig.json', 'tsconfig.app.json', 'tsconfig.worker.json'];
+  const single = [
+    'angular.json',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.app.json',
+    'tsconfig.worker.json',
+  ];
   const trees = ['src', 'public'].flatMap((folder) => filesBelow(path.join(ui, folder)));
-  const files = [...single.map((name) => path.join(ui, name)), ...trees, path.join(rootFolder, 'package-lock.json')];
+  const files = [
+    ...single.map((name) => path.join(ui, name)),
+    ...trees,
+    path.join(rootFolder, 'package-lock.json'),
+  ];
   const hash = createHash('sha256');
   for (const file of files.filter((name) => existsSync(name)).sort()) {
     hash.update(path.relative(rootFolder, file)).update('\0').update(readFileSync(file)).update('\0');

@@ -60,7 +60,10 @@ async function start(): Promise<void> {
   announce(application, dataDir);
   application.filled.then(
     () => flags.empty || say('Die Vorführdaten sind vollständig.'),
-    (error: unknown) => say(`Die Vorführdaten ließen sich nicht vollständig anlegen: ${error instanceof Error ? error.message : String(error)}`),
+    (error: unknown) =>
+      say(
+        `Die Vorführdaten ließen sich nicht vollständig anlegen: ${error instanceof Error ? error.message : String(error)}`,
+      ),
   );
 }
 

@@ -8,7 +8,12 @@ import { freePort } from './ports.ts';
 
 const REDIRECT = 'http://localhost:4800/anmeldung/zurueck';
 const accounts = [
-  { subject: 'anna', name: 'Anna Ziegler', email: 'anna@example.org', description: 'Musterstadt, Sachbearbeitung' },
+  {
+    subject: 'anna',
+    name: 'Anna Ziegler',
+    email: 'anna@example.org',
+    description: 'Musterstadt, Sachbearbeitung',
+  },
   { subject: 'jörg', name: 'Jörg Šimić', email: 'joerg@example.org', description: 'Musterstadt, Leitung' },
 ];
 
@@ -57,14 +62,26 @@ describe('The identity provider', () => {
     fetch(`${provider.facts.issuer}/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`aktenlauf:${secret}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, code_verifier: verifier }),
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: REDIRECT,
+        code_verifier: verifier,
+      }),
     });
 
   beforeEach(async () => {
     browser = new Browser();
     const port = await freePort();
     const redirectUris = [REDIRECT];
-    provider = await startIdentity({ folder, port, accounts, redirectUris, clientSecret: 'geheim', cookieKey: 'key' });
+    provider = await startIdentity({
+      folder,
+      port,
+      accounts,
+      redirectUris,
+      clientSecret: 'geheim',
+      cookieKey: 'key',
+    });
   });
   afterEach(() => provider.stop());
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -103,10 +120,19 @@ describe('The identity provider', () => {
     const back = new URL(target(resumed));
     expect(back.origin + back.pathname).toBe(REDIRECT);
     expect(back.searchParams.get('state')).toBe('state');
-    const answer = (await (await redeem(back.searchParams.get('code') ?? '', 'geheim')).json()) as { id_token: string };
-    const claims: unknown = JSON.parse(Buffer.from(answer.id_token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const answer = (await (await redeem(back.searchParams.get('code') ?? '', 'geheim')).json()) as {
+      id_token: string;
+    };
+    const claims: unknown = JSON.parse(
+      Buffer.from(answer.id_token.split('.')[1] ?? '', 'base64url').toString('utf8'),
+    );
     expect(claims).toEqual(
-      jasmine.objectContaining({ sub: 'jörg', name: 'Jörg Šimić', email: 'joerg@example.org', nonce: 'nonce' }),
+      jasmine.objectContaining({
+        sub: 'jörg',
+        name: 'Jörg Šimić',
+        email: 'joerg@example.org',
+        nonce: 'nonce',
+      }),
     );
   });
 });

@@ -36,7 +36,8 @@ export async function startIdentity(options: IdentityOptions): Promise<RunningPa
     const handled = request.url?.startsWith('/anmelden/') === true;
     if (!handled) return void oidc(request, response);
     signIn(provider, options.accounts, request, response).catch(() => {
-      const body = '<h1>Die Anmeldung ist abgelaufen.</h1><p>Bitte beginnen Sie in Aktenlauf noch einmal.</p>';
+      const body =
+        '<h1>Die Anmeldung ist abgelaufen.</h1><p>Bitte beginnen Sie in Aktenlauf noch einmal.</p>';
       sendPage(response, 400, standInPage('Anmeldung', body));
     });
   });
@@ -62,7 +63,10 @@ function createProvider(issuer: string, options: IdentityOptions): Provider {
     ],
     claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
-    cookies: { keys: [options.cookieKey], names: { session: 'idp_session', interaction: 'idp_step', resume: 'idp_resume' } },
+    cookies: {
+      keys: [options.cookieKey],
+      names: { session: 'idp_session', interaction: 'idp_step', resume: 'idp_resume' },
+    },
     jwks: { keys: [signingKey(options.folder)] },
     pkce: { required: () => true },
     features: {
@@ -73,7 +77,10 @@ function createProvider(issuer: string, options: IdentityOptions): Provider {
     renderError: (context, out) => {
       context.type = 'html';
       const reason = escapeHtml(out.error_description ?? out.error);
-      context.body = standInPage('Anmeldung', `<h1>Die Anmeldung hat nicht geklappt.</h1><p lang="en">${reason}</p>`);
+      context.body = standInPage(
+        'Anmeldung',
+        `<h1>Die Anmeldung hat nicht geklappt.</h1><p lang="en">${reason}</p>`,
+      );
     },
     findAccount: (_context, subject) => {
       const account = accounts.get(subject);
@@ -104,7 +111,8 @@ async function signIn(
   await provider.interactionDetails(request, response); // throws for an unknown or foreign attempt
   if (request.method !== 'POST') return sendPage(response, 200, chooserPage(accounts));
   const chosen = new URLSearchParams(await readBody(request)).get('account');
-  if (!accounts.some((account) => account.subject === chosen)) return sendPage(response, 400, chooserPage(accounts));
+  if (!accounts.some((account) => account.subject === chosen))
+    return sendPage(response, 400, chooserPage(accounts));
   await provider.interactionFinished(
     request,
     response,
@@ -147,5 +155,10 @@ function signingKey(folder: string): JsonWebKey & { kid: string; alg: string; us
     const key = { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' };
     writeFileSync(file, JSON.stringify(key), { mode: 0o600 });
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as JsonWebKey & { kid: string; alg: string; use: string; kty: string };
+  return JSON.parse(readFileSync(file, 'utf8')) as JsonWebKey & {
+    kid: string;
+    alg: string;
+    use: string;
+    kty: string;
+  };
 }

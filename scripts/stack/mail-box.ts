@@ -97,7 +97,11 @@ export class MailBox {
     const envelope: Envelope = existsSync(sidecar)
       ? (JSON.parse(readFileSync(sidecar, 'utf8')) as Envelope)
       : { receivedAt: '', from: '', to: [] };
-    const mail = await simpleParser(source, { skipImageLinks: true, skipTextToHtml: true, skipHtmlToText: true });
+    const mail = await simpleParser(source, {
+      skipImageLinks: true,
+      skipTextToHtml: true,
+      skipHtmlToText: true,
+    });
     return {
       id,
       receivedAt: envelope.receivedAt,
@@ -115,7 +119,9 @@ export class MailBox {
         type: attachment.contentType,
         size: attachment.size,
       })),
-      headers: Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()])),
+      headers: Object.fromEntries(
+        mail.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()]),
+      ),
     };
   }
 }

@@ -17,8 +17,17 @@ describe('The mail sink', () => {
   };
   const send = async (subject: string): Promise<unknown> => {
     const transport = createTransport(sink.facts.smtpUrl);
-    const mail = { from: 'stadt@example.org', to: 'buerger@example.org', messageId: '<1@example.org>', subject };
-    return transport.sendMail({ ...mail, text: 'Guten Tag: http://localhost/a?b=1', html: '<p>Guten Tag</p>' });
+    const mail = {
+      from: 'stadt@example.org',
+      to: 'buerger@example.org',
+      messageId: '<1@example.org>',
+      subject,
+    };
+    return transport.sendMail({
+      ...mail,
+      text: 'Guten Tag: http://localhost/a?b=1',
+      html: '<p>Guten Tag</p>',
+    });
   };
   const list = async (query = ''): Promise<MailMessage[]> => {
     const response = await fetch(`${sink.facts.httpUrl}/api/messages${query}`);

@@ -111,7 +111,8 @@ async function answer(
   }
   if (first === 'api' && second === 'messages') {
     if (request.method === 'DELETE') return sendJson(response, box.remove(id) ? 200 : 404, {});
-    if (id === undefined) return sendJson(response, 200, await box.list(url.searchParams.get('to') ?? undefined));
+    if (id === undefined)
+      return sendJson(response, 200, await box.list(url.searchParams.get('to') ?? undefined));
     const bytes = source === 'source' ? box.source(id) : undefined;
     if (bytes !== undefined) {
       response.writeHead(200, { 'content-type': 'message/rfc822' }).end(bytes);
@@ -122,16 +123,23 @@ async function answer(
   }
   if (url.pathname === '/') return sendPage(response, 200, listPage(await box.list()));
   const shown = first === 'mail' && second !== undefined ? await box.get(second) : undefined;
-  if (shown === undefined) return sendPage(response, 404, standInPage('Nicht da', '<h1>Diese Mail gibt es nicht.</h1>'));
+  if (shown === undefined)
+    return sendPage(response, 404, standInPage('Nicht da', '<h1>Diese Mail gibt es nicht.</h1>'));
   return sendPage(response, 200, messagePage(shown));
 }
 
-const moment = new Intl.DateTimeFormat('de-DE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Europe/Berlin' });
+const moment = new Intl.DateTimeFormat('de-DE', {
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Berlin',
+});
 const shownAt = (instant: string): string => (instant === '' ? '' : moment.format(new Date(instant)));
 
 function listPage(messages: readonly MailMessage[]): string {
   const rows = messages.map(
-    (message) => `<tr><td>${shownAt(message.receivedAt)}</td><td>${escapeHtml(message.envelopeTo.join(', '))}</td>
+    (
+      message,
+    ) => `<tr><td>${shownAt(message.receivedAt)}</td><td>${escapeHtml(message.envelopeTo.join(', '))}</td>
       <td><a href="/mail/${message.id}">${escapeHtml(message.subject || '(ohne Betreff)')}</a></td></tr>`,
   );
   const table = `<table><thead><tr><th scope="col">Eingang</th><th scope="col">An</th><th scope="col">Betreff</th></tr>
@@ -150,7 +158,10 @@ function messagePage(message: MailMessage): string {
       : `<h2>Gestaltete Fassung</h2><iframe title="Gestaltete Fassung"
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           srcdoc="${escapeHtml(`<base target="_blank">${message.html}`)}"></iframe>`;
-  const links = escapeHtml(message.text).replace(/https?:\/\/[^\s<>]+[^\s<>.,;:)]/g, (link) => `<a href="${link}">${link}</a>`);
+  const links = escapeHtml(message.text).replace(
+    /https?:\/\/[^\s<>]+[^\s<>.,;:)]/g,
+    (link) => `<a href="${link}">${link}</a>`,
+  );
   const attachments = message.attachments.map((one) => `<li>${escapeHtml(one.name)} (${one.size} Byte)</li>`);
   return standInPage(
     message.subject,

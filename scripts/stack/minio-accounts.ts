@@ -13,7 +13,11 @@ const policy = {
   Version: '2012-10-17',
   Statement: [
     { Effect: 'Allow', Action: ['s3:*'], Resource: ['arn:aws:s3:::*'] },
-    { Effect: 'Deny', Action: ['s3:BypassGovernanceRetention', 's3:DeleteBucket'], Resource: ['arn:aws:s3:::*'] },
+    {
+      Effect: 'Deny',
+      Action: ['s3:BypassGovernanceRetention', 's3:DeleteBucket'],
+      Resource: ['arn:aws:s3:::*'],
+    },
   ],
 };
 
@@ -21,10 +25,20 @@ const policy = {
  * Makes (or renews) the application's account on a MinIO server of ours. This is set-up of the embedded stack: the
  * product itself never speaks MinIO's administration interface.
  */
-export async function createStoreAccount(endpoint: string, root: StoreKeys, account: StoreKeys): Promise<void> {
+export async function createStoreAccount(
+  endpoint: string,
+  root: StoreKeys,
+  account: StoreKeys,
+): Promise<void> {
   const user = JSON.stringify({ secretKey: account.secretKey, status: 'enabled' });
   await admin(endpoint, root, 'add-canned-policy', { name: POLICY }, Buffer.from(JSON.stringify(policy)));
-  await admin(endpoint, root, 'add-user', { accessKey: account.accessKey }, encrypt(root.secretKey, Buffer.from(user)));
+  await admin(
+    endpoint,
+    root,
+    'add-user',
+    { accessKey: account.accessKey },
+    encrypt(root.secretKey, Buffer.from(user)),
+  );
   const assignment = { isGroup: 'false', policyName: POLICY, userOrGroup: account.accessKey };
   await admin(endpoint, root, 'set-user-or-group-policy', assignment, Buffer.alloc(0));
 }
@@ -72,7 +86,12 @@ function sign(
     signed,
     bodyHash,
   ].join('\n');
-  const toSign = ['AWS4-HMAC-SHA256', moment, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
+  const toSign = [
+    'AWS4-HMAC-SHA256',
+    moment,
+    scope,
+    createHash('sha256').update(canonical).digest('hex'),
+  ].join('\n');
   const key = [day, 'us-east-1', 's3', 'aws4_request'].reduce<string | Buffer>(
     (secret, part) => createHmac('sha256', secret).update(part).digest(),
     `AWS4${keys.secretKey}`,

@@ -71,7 +71,8 @@ const starters: { [Q in Part]: (context: PartContext) => Promise<RunningPart<Sta
     });
   },
   temporal: async (context) => {
-    if (context.superuserUrl === undefined) throw new Error('Temporal lives on Postgres: start that part, too.');
+    if (context.superuserUrl === undefined)
+      throw new Error('Temporal lives on Postgres: start that part, too.');
     const namespace = 'aktenlauf';
     const { server, address } = await startTemporal({
       folder: path.join(context.dataDir, 'temporal'),

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
@@ -29,7 +38,14 @@ export function postgresAccount(): PostgresAccount {
   const known = lookUp('postgres');
   if (known !== undefined) return known;
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+    execFileSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
   } catch {
     throw new PostgresAccountProblem(
       'Postgres darf nicht als root laufen, und der Benutzer "postgres" ließ sich nicht anlegen. ' +
@@ -37,7 +53,8 @@ export function postgresAccount(): PostgresAccount {
     );
   }
   const created = lookUp('postgres');
-  if (created === undefined) throw new PostgresAccountProblem('Der Benutzer "postgres" ist nicht auffindbar.');
+  if (created === undefined)
+    throw new PostgresAccountProblem('Der Benutzer "postgres" ist nicht auffindbar.');
   return created;
 }
 
@@ -100,7 +117,8 @@ export function postgresPrograms(account: PostgresAccount): string {
   const home = path.dirname(path.dirname(entry));
   const native = path.join(home, 'native');
   if (canEnter(account, path.join(native, 'bin'))) return native;
-  const version = (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version;
+  const version = (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string })
+    .version;
   const copy = path.join(OPEN_FOLDER, `postgres-${version}`);
   if (existsSync(copy)) return copy;
   const temporary = `${copy}.${process.pid}`;

@@ -73,12 +73,18 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   return { server, superuserUrl, cluster };
 }
 
-function initialise(account: PostgresAccount, programs: string, cluster: string, options: PostgresOptions): void {
+function initialise(
+  account: PostgresAccount,
+  programs: string,
+  cluster: string,
+  options: PostgresOptions,
+): void {
   ownFolder(account, cluster);
   const passwordFile = path.join(cluster, '..', `.password-${process.pid}`);
   const identity = account.uid === undefined ? {} : { uid: account.uid, gid: account.gid };
   writeFileSync(passwordFile, options.superuserPassword, { mode: 0o600 });
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(passwordFile, account.uid, account.gid);
+  if (account.uid !== undefined && account.gid !== undefined)
+    chownSync(passwordFile, account.uid, account.gid);
   try {
     execFileSync(
       path.join(programs, 'bin', 'initdb'),
@@ -93,7 +99,12 @@ function initialise(account: PostgresAccount, programs: string, cluster: string,
         '--builtin-locale=C.UTF-8',
         ...(options.removeWithStarter === undefined ? [] : ['--no-sync']),
       ],
-      { ...identity, cwd: '/', env: { PATH: process.env['PATH'], LC_MESSAGES: 'C' }, stdio: ['ignore', 'ignore', 'pipe'] },
+      {
+        ...identity,
+        cwd: '/',
+        env: { PATH: process.env['PATH'], LC_MESSAGES: 'C' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
     );
   } catch (error) {
     rmSync(cluster, { recursive: true, force: true });

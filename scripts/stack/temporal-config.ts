@@ -60,8 +60,15 @@ export function staticConfiguration(ports: TemporalPorts, store: TemporalStore, 
       maxConnLifetime: '1h',
     },
   });
-  const [frontendMembership, matching, matchingMembership, history, historyMembership, worker, workerMembership] =
-    ports.internal;
+  const [
+    frontendMembership,
+    matching,
+    matchingMembership,
+    history,
+    historyMembership,
+    worker,
+    workerMembership,
+  ] = ports.internal;
   const service = (grpcPort: number | undefined, membershipPort: number | undefined): unknown => ({
     rpc: { grpcPort, membershipPort, bindOnLocalHost: true },
   });
@@ -71,7 +78,10 @@ export function staticConfiguration(ports: TemporalPorts, store: TemporalStore, 
       defaultStore: 'default',
       visibilityStore: 'visibility',
       numHistoryShards: 4,
-      datastores: { default: datastore(store.database, 20), visibility: datastore(store.visibilityDatabase, 10) },
+      datastores: {
+        default: datastore(store.database, 20),
+        visibility: datastore(store.visibilityDatabase, 10),
+      },
     },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
     services: {

@@ -137,7 +137,9 @@ async function prepareDatabases(options: TemporalOptions): Promise<void> {
   try {
     const password = client.escapeLiteral(options.password);
     const roles = await client.query('select 1 from pg_roles where rolname = $1', [ROLE]);
-    await client.query(`${roles.rowCount === 0 ? 'create' : 'alter'} role ${ROLE} login password ${password}`);
+    await client.query(
+      `${roles.rowCount === 0 ? 'create' : 'alter'} role ${ROLE} login password ${password}`,
+    );
     for (const database of [DATABASE, VISIBILITY]) {
       const found = await client.query('select 1 from pg_database where datname = $1', [database]);
       if (found.rowCount !== 0) continue;
@@ -149,16 +151,25 @@ async function prepareDatabases(options: TemporalOptions): Promise<void> {
   }
 }
 
-/** Makes the version tables once, then brings the embedded schema up to date; both are harmless when repeated. */
-async function updateSchema(sql: string, store: TemporalStore, database: string, name: string): Promise<void> {
-  const common = ['--plugin', 'postgres12', '--endpoint', store.host, '--port', String(store.port), '--database', database];
+/** Makes the version tables, then brings the embedded schema up to date; the tool skips what is there. */
+async function updateSchema(
+  sql: string,
+  store: TemporalStore,
+  database: string,
+  name: string,
+): Promise<void> {
+  const common = [
+    '--plugin',
+    'postgres12',
+    '--endpoint',
+    store.host,
+    '--port',
+    String(store.port),
+    '--database',
+    database,
+  ];
   const env = { PATH: process.env['PATH'], SQL_USER: store.user, SQL_PASSWORD: store.password };
-  const client = new pg.Client({ ...store, database });
-  await client.connect();
-  const versioned = await client.query(`select to_regclass('schema_version') is not null as is_there`);
-  await client.end();
-  const isThere = (versioned.rows as { is_there: boolean }[])[0]?.is_there === true;
-  if (!isThere) await run(sql, [...common, 'setup-schema', '--version', '0.0'], { env });
+  await run(sql, [...common, 'setup-schema', '--version', '0.0'], { env });
   await run(sql, [...common, 'update-schema', '--schema-name', `postgresql/v12/${name}`], { env });
 }
 

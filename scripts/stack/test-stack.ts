@@ -78,7 +78,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     systemUrl: onDatabase(postgres.systemUrl, name),
     disposalUrl: onDatabase(postgres.disposalUrl, name),
     superuserUrl: onDatabase(postgres.superuserUrl, name),
-    drop: () => asSuperuser(postgres, (client) => client.query(`drop database if exists ${name} with (force)`)),
+    drop: () =>
+      asSuperuser(postgres, (client) => client.query(`drop database if exists ${name} with (force)`)),
   };
 }
 
@@ -113,7 +114,10 @@ async function migratedTemplate(postgres: PostgresFacts): Promise<string> {
   return name;
 }
 
-async function asSuperuser(postgres: PostgresFacts, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function asSuperuser(
+  postgres: PostgresFacts,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
   const client = new pg.Client({ connectionString: postgres.superuserUrl });
   await client.connect();
   try {

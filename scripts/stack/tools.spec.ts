@@ -21,7 +21,10 @@ describe('Finding tools', () => {
     process.env['PATH'] = empty;
     process.env['XDG_CACHE_HOME'] = empty;
     delete process.env['AKTENLAUF_MINIO'];
-    await expectAsync(provideTool('minio', () => undefined)).toBeRejectedWithError(ToolMissing, /Installieren Sie Go/);
+    await expectAsync(provideTool('minio', () => undefined)).toBeRejectedWithError(
+      ToolMissing,
+      /Installieren Sie Go/,
+    );
   });
 
   it('takes the chosen program before all others', () => {

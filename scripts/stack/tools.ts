@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -82,7 +91,8 @@ export function findTool(name: ToolName): string | undefined {
   const tool = tools[name];
   const chosen = process.env[tool.variable];
   if (chosen !== undefined && chosen !== '') {
-    if (!existsSync(chosen)) throw new ToolMissing(`${tool.variable} zeigt auf ${chosen}, dort liegt nichts.`);
+    if (!existsSync(chosen))
+      throw new ToolMissing(`${tool.variable} zeigt auf ${chosen}, dort liegt nichts.`);
     return chosen;
   }
   const cached = path.join(cacheFolder(), tool.folder, tool.binary);
@@ -108,7 +118,9 @@ export async function provideTool(name: ToolName, log: (line: string) => void): 
   }
   const target = path.join(cacheFolder(), tool.folder);
   mkdirSync(target, { recursive: true });
-  const release = await takeLock(path.join(target, '.lock'), () => log(`${tool.title} wird gerade woanders gebaut …`));
+  const release = await takeLock(path.join(target, '.lock'), () =>
+    log(`${tool.title} wird gerade woanders gebaut …`),
+  );
   try {
     return findTool(name) ?? (await build(go, tool, target, log));
   } finally {

@@ -15,7 +15,9 @@ function descendants(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
       parents.set(Number(name), Number(fields[1]));
     } catch {
       continue; // ended while we looked
@@ -48,14 +50,24 @@ async function startStubborn(graceMs: number): Promise<WatchedServer> {
     graceMs,
     logFile: path.join(mkdtempSync(path.join(tmpdir(), 'aktenlauf-watcher-')), 'server.log'),
   });
-  await waitUntil('the server listening', 10_000, () => readFileSync(server.logFile, 'utf8').includes('listening'));
+  await waitUntil('the server listening', 10_000, () =>
+    readFileSync(server.logFile, 'utf8').includes('listening'),
+  );
   return server;
 }
 
 describe('A watched server', () => {
   it('refuses to start a program that does not exist', async () => {
     const logFile = path.join(mkdtempSync(path.join(tmpdir(), 'aktenlauf-watcher-')), 'server.log');
-    const order = { name: 'nobody', args: [], cwd: '/', env: {}, stopSignal: 'SIGTERM', graceMs: 100, logFile } as const;
+    const order = {
+      name: 'nobody',
+      args: [],
+      cwd: '/',
+      env: {},
+      stopSignal: 'SIGTERM',
+      graceMs: 100,
+      logFile,
+    } as const;
     await expectAsync(startWatched({ ...order, command: '/does/not/exist' })).toBeRejectedWithError(/ENOENT/);
   });
 

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findOnPath } from '../stack/tools.ts';
 
-const HINT = 'Installieren Sie Chromium (Debian, Ubuntu: apt-get install chromium) oder setzen Sie CHROME_BIN.';
+const HINT =
+  'Installieren Sie Chromium (Debian, Ubuntu: apt-get install chromium) oder setzen Sie CHROME_BIN.';
 
 /** No browser, and none could be installed: the message says what to do. */
 export class ChromiumMissing extends Error {

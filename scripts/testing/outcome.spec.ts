@@ -20,7 +20,9 @@ describe('The outcome of npm test', () => {
   });
 
   it('adds up over the tiers', () => {
-    expect(lastLine(addOutcomes([some, some, { passed: 1, failed: [], skipped: [] }]))).toBe('7 passed, 2 failed, 2 skipped');
+    expect(lastLine(addOutcomes([some, some, { passed: 1, failed: [], skipped: [] }]))).toBe(
+      '7 passed, 2 failed, 2 skipped',
+    );
     expect(lastLine(addOutcomes([]))).toBe('0 passed, 0 failed');
   });
 });

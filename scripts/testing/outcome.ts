@@ -32,7 +32,10 @@ export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
  */
 export function judgeSkips(outcome: Outcome, complete: boolean): Outcome {
   if (!complete) return outcome;
-  const failed = outcome.skipped.map((note) => ({ name: note.name, reason: `skipped although it could run: ${note.reason}` }));
+  const failed = outcome.skipped.map((note) => ({
+    name: note.name,
+    reason: `skipped although it could run: ${note.reason}`,
+  }));
   return { passed: outcome.passed, failed: [...outcome.failed, ...failed], skipped: [] };
 }
 

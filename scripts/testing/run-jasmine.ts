@@ -21,7 +21,9 @@ function keep(): void {
 }
 
 function note(name: string, reasons: readonly { message: string; stack?: string }[]): void {
-  const reason = reasons.map(({ message, stack }) => [message, ...ownFrames(stack)].join('\n      ')).join('\n    ');
+  const reason = reasons
+    .map(({ message, stack }) => [message, ...ownFrames(stack)].join('\n      '))
+    .join('\n    ');
   failed.push({ name, reason });
   process.stdout.write(`\n  ✗ ${name}\n    ${reason}\n`);
 }
@@ -48,7 +50,8 @@ jasmine.addReporter({
     keep();
   },
   suiteDone(result) {
-    if (result.failedExpectations.length > 0) note(`${result.fullName} (after all)`, result.failedExpectations);
+    if (result.failedExpectations.length > 0)
+      note(`${result.fullName} (after all)`, result.failedExpectations);
   },
   jasmineDone(result) {
     if (result.failedExpectations.length > 0) note('loading or ending the specs', result.failedExpectations);

@@ -26,7 +26,9 @@ async function runJasmine(order: TierOrder): Promise<Outcome> {
   const filter = order.filter === undefined ? [] : [`--filter=${order.filter}`];
   const runner = path.join(rootFolder, 'scripts', 'testing', 'run-jasmine.ts');
   const { code } = await run([runner, outcomeFile, ...filter, ...order.files], rootFolder, order.env, false);
-  const outcome = existsSync(outcomeFile) ? (JSON.parse(readFileSync(outcomeFile, 'utf8')) as Outcome) : undefined;
+  const outcome = existsSync(outcomeFile)
+    ? (JSON.parse(readFileSync(outcomeFile, 'utf8')) as Outcome)
+    : undefined;
   rmSync(folder, { recursive: true });
   return withExitCode(order.tier, outcome ?? { passed: 0, failed: [], skipped: [] }, code);
 }
@@ -34,7 +36,12 @@ async function runJasmine(order: TierOrder): Promise<Outcome> {
 async function runKarma(order: TierOrder): Promise<Outcome> {
   const ng = path.join(rootFolder, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
   const env = { ...order.env, NG_CLI_ANALYTICS: 'false' };
-  const { code, output } = await run([ng, 'test', '--no-watch'], path.join(rootFolder, 'backoffice-ui'), env, true);
+  const { code, output } = await run(
+    [ng, 'test', '--no-watch'],
+    path.join(rootFolder, 'backoffice-ui'),
+    env,
+    true,
+  );
   return withExitCode('ui', readKarma(output), code);
 }
 
@@ -50,7 +57,10 @@ export function readKarma(output: string): Outcome {
     .map((line) => line.replace(/^.*?\)\s+/, '').replace(/ FAILED$/, ''));
   return {
     passed: executed - failures,
-    failed: Array.from({ length: failures }, (_, index) => ({ name: `ui: ${names[index] ?? 'a spec'}`, reason: 'see above' })),
+    failed: Array.from({ length: failures }, (_, index) => ({
+      name: `ui: ${names[index] ?? 'a spec'}`,
+      reason: 'see above',
+    })),
     skipped: Array.from({ length: skips }, () => ({ name: 'ui: a spec', reason: 'skipped in Karma' })),
   };
 }
@@ -68,7 +78,11 @@ async function run(
   env: Readonly<Record<string, string | undefined>>,
   keep: boolean,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', keep ? 'pipe' : 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env,
+    stdio: ['ignore', keep ? 'pipe' : 'inherit', 'inherit'],
+  });
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk.toString('utf8');

@@ -29,7 +29,10 @@ export function tierOf(file: string): TierName | undefined {
 }
 
 /** All spec files of the repository by tier, as paths from its root. */
-export function specFiles(): { byTier: ReadonlyMap<TierName, readonly string[]>; homeless: readonly string[] } {
+export function specFiles(): {
+  byTier: ReadonlyMap<TierName, readonly string[]>;
+  homeless: readonly string[];
+} {
   const files = globSync('**/*.spec.ts', {
     cwd: rootFolder,
     exclude: (name) => ['node_modules', 'dist', '.angular', '.data', '.git'].includes(path.basename(name)),

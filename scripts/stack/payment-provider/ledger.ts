@@ -26,7 +26,9 @@ export class Ledger {
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     this.#file = path.join(folder, 'ledger.json');
-    this.#entries = existsSync(this.#file) ? (JSON.parse(readFileSync(this.#file, 'utf8')) as LedgerEntry[]) : [];
+    this.#entries = existsSync(this.#file)
+      ? (JSON.parse(readFileSync(this.#file, 'utf8')) as LedgerEntry[])
+      : [];
   }
 
   all(): readonly LedgerEntry[] {

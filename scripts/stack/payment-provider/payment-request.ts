@@ -47,7 +47,12 @@ export interface PaymentProblem {
 export const identifierPattern = /^[\w\d-]{1,36}$/;
 
 const identifier = { type: 'string', minLength: 1, maxLength: 36, pattern: '^[\\w\\d-]+$' };
-const plainText = { type: 'string', minLength: 1, maxLength: 250, pattern: '^[\\w\\d\\s,.\\u00C0-\\u017F-]+$' };
+const plainText = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 250,
+  pattern: '^[\\w\\d\\s,.\\u00C0-\\u017F-]+$',
+};
 const amount = { type: 'number', minimum: 0, maximum: 999_999, multipleOf: 0.01 };
 const shortText = { type: 'string', maxLength: 250 };
 
@@ -57,7 +62,10 @@ const schema = {
   required: ['requestId', 'requestTimestamp', 'currency', 'grosAmount', 'purpose', 'redirectUrl', 'items'],
   properties: {
     requestId: identifier,
-    requestTimestamp: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$' },
+    requestTimestamp: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$',
+    },
     currency: { const: 'EUR' },
     grosAmount: amount,
     purpose: { type: 'string', minLength: 1, maxLength: 27, pattern: '^[\\w\\d\\s-]+$' },
@@ -125,7 +133,9 @@ export function readPaymentRequest(body: string): { request: PaymentRequest } | 
     return { problem: { code: 'VALIDATION_ERROR', text: 'Der Inhalt ist kein JSON.' } };
   }
   if (!validate(parsed)) {
-    const fields = (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`);
+    const fields = (validate.errors ?? []).map(
+      (error) => `${error.instancePath || '/'} ${error.message ?? ''}`,
+    );
     return { problem: { code: 'VALIDATION_ERROR', text: fields.join(', ') } };
   }
   const problem = findMiscalculation(parsed) ?? findMissingBookingData(parsed);
@@ -135,7 +145,10 @@ export function readPaymentRequest(body: string): { request: PaymentRequest } | 
 const cents = (euros: number): number => Math.round(euros * 100);
 
 function findMiscalculation(request: PaymentRequest): PaymentProblem | undefined {
-  const total = request.items.reduce((sum, item) => sum + cents(item.totalNetAmount) + cents(item.totalTaxAmount), 0);
+  const total = request.items.reduce(
+    (sum, item) => sum + cents(item.totalNetAmount) + cents(item.totalTaxAmount),
+    0,
+  );
   const fits =
     total === cents(request.grosAmount) &&
     request.items.every(

@@ -42,11 +42,18 @@ describe('The payment provider stand-in', () => {
 
   const getToken = async (secret: string): Promise<Response> => {
     const { tokenUrl, clientId } = provider.facts;
-    const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: secret });
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: secret,
+    });
     return fetch(tokenUrl, { method: 'POST', body });
   };
   const call = (address: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(address, { ...init, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
+    fetch(address, {
+      ...init,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
   const collection = (originator = provider.facts.originatorId): string =>
     `${provider.facts.baseUrl}/paymenttransaction/${originator}/${provider.facts.endPointId}`;
   const create = (request: unknown): Promise<Response> =>
@@ -125,7 +132,10 @@ describe('The payment provider stand-in', () => {
   });
 
   it('keeps a payment whose answer was lost', async () => {
-    await fetch(`${new URL(provider.facts.baseUrl).origin}/control/lost-replies`, { method: 'PUT', body: '1' });
+    await fetch(`${new URL(provider.facts.baseUrl).origin}/control/lost-replies`, {
+      method: 'PUT',
+      body: '1',
+    });
     await expectAsync(create(order)).toBeRejected();
     expect(await codeOf(await create(order))).toBe('PAYMENT_EXISTS');
   });

@@ -48,7 +48,9 @@ const outcomes: Readonly<Record<string, Exclude<TransactionStatus, 'INITIAL'>>> 
  * exists, the caller never hears of it. A repeated `requestId` is answered with PAYMENT_EXISTS whose `instance` is
  * the address of the existing payment.
  */
-export async function startPaymentProvider(options: PaymentProviderOptions): Promise<RunningPart<PaymentFacts>> {
+export async function startPaymentProvider(
+  options: PaymentProviderOptions,
+): Promise<RunningPart<PaymentFacts>> {
   const origin = `http://localhost:${options.port}`;
   const desk = new Desk(origin, options);
   const server = createServer((request, response) => {
@@ -91,8 +93,10 @@ class Desk {
       this.#repliesToLose = Number(await readBody(request));
       return sendJson(response, 200, {});
     }
-    if (pathname.startsWith('/zahlung/')) return this.#pay(pathname.slice('/zahlung/'.length), request, response);
-    if (!pathname.startsWith(`${BASE}/`)) return sendPage(response, 404, standInPage('Nicht da', '<h1>Nicht da</h1>'));
+    if (pathname.startsWith('/zahlung/'))
+      return this.#pay(pathname.slice('/zahlung/'.length), request, response);
+    if (!pathname.startsWith(`${BASE}/`))
+      return sendPage(response, 404, standInPage('Nicht da', '<h1>Nicht da</h1>'));
     if (!this.#authorised(request)) {
       return this.refuse(response, { code: 'FORBIDDEN', text: 'Fehlende oder abgelaufene Anmeldung' });
     }
@@ -107,7 +111,11 @@ class Desk {
     sendJson(response, status, body, 'application/problem+json');
   }
 
-  async #service(segments: readonly string[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #service(
+    segments: readonly string[],
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const [resource, originatorId = '', endPointId = '', transactionId] = segments;
     if (originatorId !== ORIGINATOR || !identifierPattern.test(endPointId)) {
       return this.refuse(response, { code: 'NO_VALID_ORIGINATOR_OR_ENDPOINT', text: 'Unbekannter Mandant' });
@@ -136,7 +144,10 @@ class Desk {
     if ('problem' in read) return this.refuse(response, read.problem);
     const existing = this.#ledger.byRequest(originatorId, endPointId, read.request.requestId);
     if (existing !== undefined) {
-      const problem = { code: 'PAYMENT_EXISTS', text: 'Zu dieser Anfrage gibt es schon eine Zahlung' } as const;
+      const problem = {
+        code: 'PAYMENT_EXISTS',
+        text: 'Zu dieser Anfrage gibt es schon eine Zahlung',
+      } as const;
       return this.refuse(response, problem, this.#address(existing));
     }
     const entry = this.#ledger.open(originatorId, endPointId, read.request);
@@ -177,7 +188,9 @@ class Desk {
       return sendPage(response, 404, standInPage('Nicht da', '<h1>Diese Zahlung gibt es nicht.</h1>'));
     }
     const isPost = request.method === 'POST';
-    const outcome = isPost ? outcomes[new URLSearchParams(await readBody(request)).get('outcome') ?? ''] : undefined;
+    const outcome = isPost
+      ? outcomes[new URLSearchParams(await readBody(request)).get('outcome') ?? '']
+      : undefined;
     if (outcome === undefined) return sendPage(response, isPost ? 400 : 200, paymentPage(entry));
     entry = this.#ledger.end(transactionId, outcome) ?? entry;
     redirect(response, entry.paymentRequest.redirectUrl);
@@ -185,7 +198,10 @@ class Desk {
 
   async #token(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const form = new URLSearchParams(await readBody(request));
-    const [id, secret] = basicCredentials(request) ?? [form.get('client_id') ?? '', form.get('client_secret') ?? ''];
+    const [id, secret] = basicCredentials(request) ?? [
+      form.get('client_id') ?? '',
+      form.get('client_secret') ?? '',
+    ];
     if (form.get('grant_type') !== 'client_credentials') {
       return sendJson(response, 400, { error: 'unsupported_grant_type' });
     }

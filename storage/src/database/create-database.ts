@@ -7,7 +7,11 @@ import { databaseRoles } from './roles.ts';
  * @param template copy this database instead of an empty one; nobody may be connected to it
  * @returns whether it was made now
  */
-export async function createDatabase(superuserUrl: string, name: string, template = 'template1'): Promise<boolean> {
+export async function createDatabase(
+  superuserUrl: string,
+  name: string,
+  template = 'template1',
+): Promise<boolean> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 /** Why a database cannot be migrated. */
-export type MigrationProblem = 'migration_changed' | 'migration_unknown' | 'migration_out_of_order' | 'migration_failed';
+export type MigrationProblem =
+  'migration_changed' | 'migration_unknown' | 'migration_out_of_order' | 'migration_failed';
 
 /** A migration was refused; nothing of the named file is in the database. */
 export class MigrationRefused extends Error {
@@ -69,7 +70,9 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
 }
 
 async function comparePending(client: pg.Client, migrations: readonly Migration[]): Promise<Migration[]> {
-  const rows = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration');
+  const rows = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from schema_migration',
+  );
   const applied = new Map(rows.rows.map((row) => [row.name, row.sha256]));
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const [name, sha256] of applied) {
@@ -114,6 +117,11 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   } catch (error) {
     await client.query('rollback');
     const reason = error instanceof Error ? error.message : String(error);
-    throw new MigrationRefused('migration_failed', migration.name, `${migration.name} failed: ${reason}`, error);
+    throw new MigrationRefused(
+      'migration_failed',
+      migration.name,
+      `${migration.name} failed: ${reason}`,
+      error,
+    );
   }
 }
