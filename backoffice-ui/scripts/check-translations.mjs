@@ -5,24 +5,35 @@ import { join } from 'node:path';
 
 const extracted = JSON.parse(readFileSync('.angular/i18n/messages.json', 'utf8')).translations;
 const folder = 'src/locale/en';
-const files = new Map(readdirSync(folder).map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
-const known = new Map([...files].flatMap(([area, { translations }]) => Object.keys(translations).map((id) => [id, area])));
+const files = new Map(
+  readdirSync(folder).map((name) => [
+    name.replace('.json', ''),
+    JSON.parse(readFileSync(join(folder, name), 'utf8')),
+  ]),
+);
+const known = new Map(
+  [...files].flatMap(([area, { translations }]) => Object.keys(translations).map((id) => [id, area])),
+);
 const faults = [];
 
 for (const [id, german] of Object.entries(extracted)) {
   const area = id.split('.')[0];
-  if (!/^[a-z]+(\.[A-Za-z0-9]+)+$/.test(id)) faults.push(`no own id: "${german}" (write i18n="@@<area>.<name>")`);
+  if (!/^[a-z]+(\.[A-Za-z0-9]+)+$/.test(id))
+    faults.push(`no own id: "${german}" (write i18n="@@<area>.<name>")`);
   else if (!files.has(area)) faults.push(`no file src/locale/en/${area}.json for ${id}`);
   else if (!known.get(id)) {
     faults.push(`missing in ${area}.json: ${id}: "${german}"`);
     if (process.argv.includes('--write')) files.get(area).translations[id] = '';
-  } else if (!files.get(known.get(id)).translations[id]) faults.push(`empty in ${known.get(id)}.json: ${id}: "${german}"`);
+  } else if (!files.get(known.get(id)).translations[id])
+    faults.push(`empty in ${known.get(id)}.json: ${id}: "${german}"`);
 }
 for (const [id, area] of known) if (!(id in extracted)) faults.push(`unused in ${area}.json: ${id}`);
 
 if (process.argv.includes('--write')) {
   for (const [area, content] of files) {
-    content.translations = Object.fromEntries(Object.entries(content.translations).sort(([a], [b]) => a.localeCompare(b)));
+    content.translations = Object.fromEntries(
+      Object.entries(content.translations).sort(([a], [b]) => a.localeCompare(b)),
+    );
     writeFileSync(join(folder, `${area}.json`), `${JSON.stringify(content, null, 2)}\n`);
   }
 }

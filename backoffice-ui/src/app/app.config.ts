@@ -1,6 +1,12 @@
-import { provideHttpClient, withInterceptors, withXsrfConfiguration } from '@angular/common/http';
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import {
+  type ApplicationConfig,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withRouterConfig } from '@angular/router';
+import { csrfInterceptor } from './api/csrf';
+import { languageInterceptor } from './api/language-interceptor';
 import { sessionExpiryInterceptor } from './api/session-expiry';
 import { routes } from './app.routes';
 import { PageTitle } from './shell/page-title';
@@ -9,11 +15,12 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withComponentInputBinding(), withRouterConfig({ paramsInheritanceStrategy: 'always' })),
-    provideHttpClient(
-      withXsrfConfiguration({ cookieName: 'aktenlauf-csrf', headerName: 'x-csrf-token' }),
-      withInterceptors([sessionExpiryInterceptor]),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withRouterConfig({ paramsInheritanceStrategy: 'always' }),
     ),
+    provideHttpClient(withInterceptors([languageInterceptor, csrfInterceptor, sessionExpiryInterceptor])),
     { provide: TitleStrategy, useClass: PageTitle },
   ],
 };

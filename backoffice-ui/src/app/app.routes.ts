@@ -7,8 +7,15 @@ import { signedIn } from './shell/session-guard';
  * The citizen's area comes first and stands outside the frame: no clerk code reaches a citizen.
  */
 export const routes: Routes = [
-  { matcher: citizenPath, loadChildren: () => import('./domains/citizen/citizen.routes').then((m) => m.citizenRoutes) },
-  { path: 'anmelden', title: $localize`:@@shell.signInTitle:Anmelden`, loadComponent: () => import('./shell/sign-in').then((m) => m.SignIn) },
+  {
+    matcher: citizenPath,
+    loadChildren: () => import('./domains/citizen/citizen.routes').then((m) => m.citizenRoutes),
+  },
+  {
+    path: 'anmelden',
+    title: $localize`:@@shell.signInTitle:Anmelden`,
+    loadComponent: () => import('./shell/sign-in').then((m) => m.SignIn),
+  },
   { path: 'angemeldet', loadComponent: () => import('./shell/signed-in-again').then((m) => m.SignedInAgain) },
   {
     path: '',
@@ -46,14 +53,19 @@ export const routes: Routes = [
         path: 'steuerung',
         title: $localize`:@@shell.supervisionTitle:Steuerung`,
         data: { layout: 'wide' },
-        loadChildren: () => import('./domains/supervision/supervision.routes').then((m) => m.supervisionRoutes),
+        loadChildren: () =>
+          import('./domains/supervision/supervision.routes').then((m) => m.supervisionRoutes),
       },
       {
         path: 'betrieb',
         title: $localize`:@@shell.operationsTitle:Betrieb`,
         loadChildren: () => import('./domains/operations/operations.routes').then((m) => m.operationsRoutes),
       },
-      { path: '**', title: $localize`:@@shell.notFoundTitle:Nicht gefunden`, loadComponent: () => import('./shell/not-found').then((m) => m.NotFound) },
+      {
+        path: '**',
+        title: $localize`:@@shell.notFoundTitle:Nicht gefunden`,
+        loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),
+      },
     ],
   },
 ];

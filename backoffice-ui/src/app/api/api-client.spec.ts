@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { TypedClient } from './api-client';
 import { fillPath } from './api-url';
 import { newIntent } from './intent';
+import type { CallOf, Method, OperationAt, PathFor, ReplyOf } from './path-types';
 
 /** A small contract as openapi-typescript writes it; the calls below are checked against it by the compiler. */
 interface Sample {
@@ -12,7 +13,10 @@ interface Sample {
     get: {
       parameters: { query?: { expand?: string[] }; header?: never; path: { id: string }; cookie?: never };
       requestBody?: never;
-      responses: { 200: { content: { 'application/json': { id: string; title: string } } }; 404: { content: { 'application/problem+json': { code: string } } } };
+      responses: {
+        200: { content: { 'application/json': { id: string; title: string } } };
+        404: { content: { 'application/problem+json': { code: string } } };
+      };
     };
     put?: never;
     patch: {
@@ -26,24 +30,30 @@ interface Sample {
 describe('TypedClient', () => {
   function open(): { client: TypedClient<Sample>; http: HttpTestingController } {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
-    return { client: TestBed.runInInjectionContext(() => new TypedClient<Sample>()), http: TestBed.inject(HttpTestingController) };
+    return {
+      client: TestBed.runInInjectionContext(() => new TypedClient<Sample>()),
+      http: TestBed.inject(HttpTestingController),
+    };
   }
 
-  it('does not compile a wrong path, parameter, body or a mutation without its intent', () => {
-    const { client } = open();
-    const wrong = (): unknown[] => [
-      // @ts-expect-error the contract has no such path
-      client.get('/nothing', {}),
-      // @ts-expect-error the path parameter is missing
-      client.get('/things/{id}', {}),
-      // @ts-expect-error the contract has no put here
-      client.put('/things/{id}', { path: { id: '1' }, intent: newIntent() }),
-      // @ts-expect-error the body has another shape
-      client.patch('/things/{id}', { path: { id: '1' }, body: { name: 'x' }, intent: newIntent() }),
-      // @ts-expect-error a mutation needs its intent
-      client.patch('/things/{id}', { path: { id: '1' }, body: { title: 'x' } }),
-    ];
-    expect(wrong).toBeInstanceOf(Function);
+  it('has the compiler refuse wrong parameters and bodies: these constants would not compile otherwise', () => {
+    type Takes<M extends Method, Call> =
+      Call extends CallOf<OperationAt<Sample, '/things/{id}', M>> ? true : false;
+    const right: Takes<'patch', { path: { id: string }; body: { title: string } }> = true;
+    const withoutPath: Takes<'get', object> = false;
+    const otherBody: Takes<'patch', { path: { id: string }; body: { name: string } }> = false;
+    const withoutBody: Takes<'patch', { path: { id: string } }> = false;
+    const noPut: PathFor<Sample, 'put'> extends never ? true : false = true;
+    const emptyReply: ReplyOf<OperationAt<Sample, '/things/{id}', 'patch'>> extends void ? true : false =
+      true;
+    expect([right, withoutPath, otherBody, withoutBody, noPut, emptyReply]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('fills path and query and hands the reply back typed', async () => {

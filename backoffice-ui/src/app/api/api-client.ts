@@ -18,7 +18,8 @@ export interface MutationExtras extends CallExtras {
   readonly intent: Intent;
 }
 
-type Input = { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown } & CallExtras & Partial<MutationExtras>;
+type Input = { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown } & CallExtras &
+  Partial<MutationExtras>;
 
 /**
  * A typed client over any contract. Reads inside pages use `apiResource`; this is for mutations and one-off reads.
@@ -27,23 +28,38 @@ type Input = { path?: Record<string, string>; query?: Record<string, unknown>; b
 export class TypedClient<Paths> {
   readonly #http = inject(HttpClient);
 
-  get<P extends PathFor<Paths, 'get'>>(path: P, call: CallOf<OperationAt<Paths, P, 'get'>> & CallExtras): Promise<ReplyOf<OperationAt<Paths, P, 'get'>>> {
+  get<P extends PathFor<Paths, 'get'>>(
+    path: P,
+    call: CallOf<OperationAt<Paths, P, 'get'>> & CallExtras,
+  ): Promise<ReplyOf<OperationAt<Paths, P, 'get'>>> {
     return this.#send('get', path, call);
   }
 
-  post<P extends PathFor<Paths, 'post'>>(path: P, call: CallOf<OperationAt<Paths, P, 'post'>> & MutationExtras): Promise<ReplyOf<OperationAt<Paths, P, 'post'>>> {
+  post<P extends PathFor<Paths, 'post'>>(
+    path: P,
+    call: CallOf<OperationAt<Paths, P, 'post'>> & MutationExtras,
+  ): Promise<ReplyOf<OperationAt<Paths, P, 'post'>>> {
     return this.#send('post', path, call);
   }
 
-  put<P extends PathFor<Paths, 'put'>>(path: P, call: CallOf<OperationAt<Paths, P, 'put'>> & MutationExtras): Promise<ReplyOf<OperationAt<Paths, P, 'put'>>> {
+  put<P extends PathFor<Paths, 'put'>>(
+    path: P,
+    call: CallOf<OperationAt<Paths, P, 'put'>> & MutationExtras,
+  ): Promise<ReplyOf<OperationAt<Paths, P, 'put'>>> {
     return this.#send('put', path, call);
   }
 
-  patch<P extends PathFor<Paths, 'patch'>>(path: P, call: CallOf<OperationAt<Paths, P, 'patch'>> & MutationExtras): Promise<ReplyOf<OperationAt<Paths, P, 'patch'>>> {
+  patch<P extends PathFor<Paths, 'patch'>>(
+    path: P,
+    call: CallOf<OperationAt<Paths, P, 'patch'>> & MutationExtras,
+  ): Promise<ReplyOf<OperationAt<Paths, P, 'patch'>>> {
     return this.#send('patch', path, call);
   }
 
-  delete<P extends PathFor<Paths, 'delete'>>(path: P, call: CallOf<OperationAt<Paths, P, 'delete'>> & MutationExtras): Promise<ReplyOf<OperationAt<Paths, P, 'delete'>>> {
+  delete<P extends PathFor<Paths, 'delete'>>(
+    path: P,
+    call: CallOf<OperationAt<Paths, P, 'delete'>> & MutationExtras,
+  ): Promise<ReplyOf<OperationAt<Paths, P, 'delete'>>> {
     return this.#send('delete', path, call);
   }
 

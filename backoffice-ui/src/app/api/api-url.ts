@@ -6,7 +6,8 @@ type Scalar = string | number | boolean;
 export function fillPath(path: string, values: Readonly<Record<string, Scalar>> = {}): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    if (value === undefined || value === '') throw new TypeError(`The path ${path} needs a value for ${name}.`);
+    if (value === undefined || value === '')
+      throw new TypeError(`The path ${path} needs a value for ${name}.`);
     return encodeURIComponent(value);
   });
 }

@@ -30,7 +30,9 @@ describe('describeProblem', () => {
   });
 
   it('takes the code from the type where the document has no code', () => {
-    expect(describeProblem(problemReply(409, { type: 'https://aktenlauf.example/problems/fee-open' })).code).toBe('fee-open');
+    expect(
+      describeProblem(problemReply(409, { type: 'https://aktenlauf.example/problems/fee-open' })).code,
+    ).toBe('fee-open');
   });
 
   it('says that the line is down and that trying again may help', () => {
@@ -40,21 +42,35 @@ describe('describeProblem', () => {
   });
 
   it('survives the HTML page of a proxy', () => {
-    expect(describeProblem(new HttpErrorResponse({ status: 502, error: '<html>Bad Gateway</html>' })).code).toBe('unavailable');
+    expect(
+      describeProblem(new HttpErrorResponse({ status: 502, error: '<html>Bad Gateway</html>' })).code,
+    ).toBe('unavailable');
   });
 
   it('reads a problem that came as text, as uploads get it', () => {
-    expect(describeProblem(new HttpErrorResponse({ status: 422, error: '{"code":"file-empty"}' })).title).toBe('Die Datei ist leer');
+    expect(
+      describeProblem(new HttpErrorResponse({ status: 422, error: '{"code":"file-empty"}' })).title,
+    ).toBe('Die Datei ist leer');
   });
 
   it('hands field errors out by JSON pointer, with the request id for support', () => {
     const reply = new HttpErrorResponse({
       status: 422,
       headers: new HttpHeaders({ 'x-request-id': 'r-17' }),
-      error: { code: 'invalid-form', errors: [{ pointer: '/vehicle/plate', reason: 'Kennzeichen fehlt' }, { pointer: '#/zone' }, { reason: 'ohne Ort' }] },
+      error: {
+        code: 'invalid-form',
+        errors: [
+          { pointer: '/vehicle/plate', code: 'required', message: 'Kennzeichen fehlt' },
+          { pointer: '#/zone' },
+          { message: 'ohne Ort' },
+        ],
+      },
     });
     const problem = describeProblem(reply);
-    expect([...problem.fields]).toEqual([['/vehicle/plate', 'Kennzeichen fehlt'], ['/zone', 'Bitte prüfen Sie diese Angabe.']]);
+    expect([...problem.fields]).toEqual([
+      ['/vehicle/plate', 'Kennzeichen fehlt'],
+      ['/zone', 'Bitte prüfen Sie diese Angabe.'],
+    ]);
     expect(problem.reference).toBe('r-17');
   });
 

@@ -28,8 +28,17 @@ interface ProblemDocument {
 }
 
 const fallbackCodes: Readonly<Record<number, string>> = {
-  400: 'invalid', 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 409: 'conflict',
-  413: 'too-large', 415: 'unsupported-media-type', 429: 'too-many-requests', 502: 'unavailable', 503: 'unavailable', 504: 'unavailable',
+  400: 'invalid',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  409: 'conflict',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
 };
 const retryableCodes = new Set(['offline', 'unavailable', 'too-many-requests', 'unknown']);
 
@@ -37,7 +46,10 @@ const retryableCodes = new Set(['offline', 'unavailable', 'too-many-requests', '
 export function describeProblem(error: unknown): Problem {
   if (isProblem(error)) return error;
   // httpResource wraps what is not an Error.
-  const cause = error instanceof Error && !(error instanceof HttpErrorResponse) && error.cause !== undefined ? error.cause : error;
+  const cause =
+    error instanceof Error && !(error instanceof HttpErrorResponse) && error.cause !== undefined
+      ? error.cause
+      : error;
   const reply = cause instanceof HttpErrorResponse ? cause : null;
   const document = documentOf(reply);
   const code = codeOf(reply, document);
@@ -49,7 +61,10 @@ export function describeProblem(error: unknown): Problem {
     fields: fieldsOf(document),
     retryable: retryableCodes.has(code) || (reply?.status ?? 0) >= 500,
     details: record(document.details) ?? {},
-    reference: typeof document.requestId === 'string' ? document.requestId : (reply?.headers?.get('x-request-id') ?? null),
+    reference:
+      typeof document.requestId === 'string'
+        ? document.requestId
+        : (reply?.headers?.get('x-request-id') ?? null),
   };
 }
 
@@ -59,14 +74,21 @@ export function problemCode(error: unknown): string {
 }
 
 function isProblem(error: unknown): error is Problem {
-  return typeof error === 'object' && error !== null && 'code' in error && 'fields' in error && error.fields instanceof Map;
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    'fields' in error &&
+    error.fields instanceof Map
+  );
 }
 
 function codeOf(reply: HttpErrorResponse | null, document: ProblemDocument): string {
   if (!reply) return 'unknown';
   if (reply.status === 0) return 'offline';
   if (typeof document.code === 'string') return document.code;
-  if (typeof document.type === 'string' && document.type !== 'about:blank') return document.type.split(/[/:#]/).at(-1) ?? 'unknown';
+  if (typeof document.type === 'string' && document.type !== 'about:blank')
+    return document.type.split(/[/:#]/).at(-1) ?? 'unknown';
   return fallbackCodes[reply.status] ?? 'unknown';
 }
 
@@ -81,18 +103,23 @@ function documentOf(reply: HttpErrorResponse | null): ProblemDocument {
   }
 }
 
-/** Fields come as `errors: [{ pointer, code?, reason? }]`; a known code beats the server's reason. */
+/** Fields come as `errors: [{ pointer, code, message }]`, the message in the language we asked for. The first one counts. */
 function fieldsOf(document: ProblemDocument): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const one of Array.isArray(document.errors) ? document.errors : []) {
     const entry = record(one);
     if (typeof entry?.['pointer'] !== 'string' || fields.has(entry['pointer'])) continue;
-    const reason = typeof entry['reason'] === 'string' ? entry['reason'] : typeof entry['detail'] === 'string' ? entry['detail'] : null;
-    fields.set(entry['pointer'].replace(/^#/, ''), reason ?? $localize`:@@problem.field:Bitte prüfen Sie diese Angabe.`);
+    const reason = typeof entry['message'] === 'string' && entry['message'] !== '' ? entry['message'] : null;
+    fields.set(
+      entry['pointer'].replace(/^#/, ''),
+      reason ?? $localize`:@@problem.field:Bitte prüfen Sie diese Angabe.`,
+    );
   }
   return fields;
 }
 
 function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }

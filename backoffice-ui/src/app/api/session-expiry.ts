@@ -24,7 +24,12 @@ export const sessionExpiryInterceptor: HttpInterceptorFn = (request, next) => {
   return next(request).pipe(
     tap({
       error: (error: unknown) => {
-        if (error instanceof HttpErrorResponse && error.status === 401 && !request.context.get(SIGNED_OUT_IS_FINE)) expiry.report();
+        if (
+          error instanceof HttpErrorResponse &&
+          error.status === 401 &&
+          !request.context.get(SIGNED_OUT_IS_FINE)
+        )
+          expiry.report();
       },
     }),
   );

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
+import { Location } from '@angular/common';
 import { Component, DOCUMENT, computed, inject, signal } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { ApiClient } from '../api/api-client';
 import { newIntent } from '../api/intent';
 import { describeProblem } from '../api/problem';
 import { Avatar } from '../shared/ui-avatar/avatar';
@@ -20,16 +20,25 @@ import { Session } from '../shared/util-session/session';
 export class AccountMenu {
   protected readonly session = inject(Session);
   protected readonly preferences = inject(Preferences);
-  readonly #http = inject(HttpClient);
+  readonly #api = inject(ApiClient);
   readonly #toasts = inject(Toasts);
+  readonly #location = inject(Location);
   readonly #window = inject(DOCUMENT).defaultView;
 
-  protected readonly themes = computed(() => [
-    { value: 'system', label: $localize`:@@shell.themeSystem:wie System` },
-    { value: 'light', label: $localize`:@@shell.themeLight:hell` },
-    { value: 'dark', label: $localize`:@@shell.themeDark:dunkel` },
-  ] satisfies { value: Preference['theme']; label: string }[]);
-  protected readonly unitNames = computed(() => this.session.units().map(({ name }) => name).join(', '));
+  protected readonly themes = computed(
+    () =>
+      [
+        { value: 'system', label: $localize`:@@shell.themeSystem:wie System` },
+        { value: 'light', label: $localize`:@@shell.themeLight:hell` },
+        { value: 'dark', label: $localize`:@@shell.themeDark:dunkel` },
+      ] satisfies { value: Preference['theme']; label: string }[],
+  );
+  protected readonly unitNames = computed(() =>
+    this.session
+      .units()
+      .map(({ name }) => name)
+      .join(', '),
+  );
   protected readonly english = builtLanguage() === 'en';
   protected readonly leaving = signal(false);
   readonly #leaveIntent = newIntent();
@@ -38,14 +47,12 @@ export class AccountMenu {
     switchLanguage(this.english ? 'de' : 'en');
   }
 
-  /** Ends the session here and at the identity provider, which the server names in its answer. */
+  /** Ends the session; the sign-in page follows, with nothing of this person left in memory. */
   protected async signOut(): Promise<void> {
     this.leaving.set(true);
     try {
-      const reply = await firstValueFrom(
-        this.#http.post<{ redirectTo?: string } | null>('/api/v1/session/sign-out', {}, { headers: { 'idempotency-key': this.#leaveIntent.key } }),
-      );
-      this.#window?.location.assign(reply?.redirectTo ?? '/');
+      await this.#api.post('/api/v1/session/sign-out', { intent: this.#leaveIntent });
+      this.#window?.location.assign(this.#location.prepareExternalUrl('/'));
     } catch (error) {
       this.leaving.set(false);
       this.#toasts.show(describeProblem(error).title, { tone: 'danger' });

@@ -1,7 +1,15 @@
 import type { UrlMatcher } from '@angular/router';
 
 const citizenPages = new Set(['antrag', 'status', 'zahlung']);
-const clerkPages = new Set(['arbeitsvorrat', 'vorgang', 'akten', 'forderungen', 'versand', 'steuerung', 'betrieb']);
+const clerkPages = new Set([
+  'arbeitsvorrat',
+  'vorgang',
+  'akten',
+  'forderungen',
+  'versand',
+  'steuerung',
+  'betrieb',
+]);
 
 /**
  * `/<tenant>/antrag/…`, `/<tenant>/status`, `/<tenant>/zahlung`: takes the town and leaves the rest to the citizen's routes,

@@ -7,6 +7,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { SessionExpiry } from '../api/session-expiry';
 import { expectAccessible } from '../shared/testing/accessible';
 import { HeaderSlotContent } from '../shared/util-header/header-slots';
+import { aSession } from '../shared/testing/sessions';
 import { LIVE_HOST } from '../shared/util-live/live';
 import { NavigationState } from '../shared/util-navigation/navigation-state';
 import { Session } from '../shared/util-session/session';
@@ -15,7 +16,11 @@ import { Frame } from './frame';
 @Component({ template: `<h1>Meine Vorgänge</h1>` })
 class List {}
 
-@Component({ imports: [HeaderSlotContent], template: `<ng-template headerSlot="start"><a href="#">Team Ordnung</a></ng-template><h1>Bewohnerparkausweis</h1>` })
+@Component({
+  imports: [HeaderSlotContent],
+  template: `<ng-template headerSlot="start"><a href="#">Team Ordnung</a></ng-template>
+    <h1>Bewohnerparkausweis</h1>`,
+})
 class CasePage {}
 
 describe('Frame', () => {
@@ -24,17 +29,25 @@ describe('Frame', () => {
       providers: [
         provideHttpClient(),
         provideHttpClientTesting(),
-        provideRouter([{ path: '', component: Frame, children: [{ path: 'arbeitsvorrat/meine', component: List }, { path: 'vorgang/1', component: CasePage, data: { layout: 'wide' } }] }]),
+        provideRouter([
+          {
+            path: '',
+            component: Frame,
+            children: [
+              { path: 'arbeitsvorrat/meine', component: List },
+              { path: 'vorgang/1', component: CasePage, data: { layout: 'wide' } },
+            ],
+          },
+        ]),
         { provide: LIVE_HOST, useValue: () => () => undefined },
       ],
     });
     const loaded = TestBed.inject(Session).load();
-    TestBed.inject(HttpTestingController).expectOne('/api/v1/session').flush({
-      person: { id: 'p1', name: 'Jana Krüger' }, tenant: { id: 't1', slug: 'lindenau', name: 'Stadt Lindenau' }, units: [{ id: 'u1', name: 'Parken' }], roles: ['clerk'],
-    });
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/session').flush(aSession());
     await loaded;
-    TestBed.inject(NavigationState).report({ meine: 18, 'bald-faellig': 9, ungelesen: 3 });
+    TestBed.inject(NavigationState).report({ mine: 18, 'due-soon': 9 });
     const harness = await RouterTestingHarness.create(url);
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/worklists').flush({ views: [], savedViews: [] });
     await harness.fixture.whenStable();
     return { harness, element: harness.fixture.nativeElement as HTMLElement };
   }
@@ -52,7 +65,10 @@ describe('Frame', () => {
     expect(element.querySelector('shell-header')?.textContent).toContain('Stadt Lindenau');
     expect(element.querySelector('shell-header .name')?.textContent).toBe('Jana Krüger');
     const current = element.querySelector('[aria-current=page]');
-    expect([...(current?.querySelectorAll('span') ?? [])].map((part) => part.textContent)).toEqual(['Meine Vorgänge', '18']);
+    expect([...(current?.querySelectorAll('span') ?? [])].map((part) => part.textContent)).toEqual([
+      'Meine Vorgänge',
+      '18',
+    ]);
     expect(element.querySelector('.hot')?.textContent).toBe('9');
   });
 

@@ -1,5 +1,7 @@
 import type { IconName } from '../shared/ui-icon/icons';
-import type { NavigationCounts, SavedView } from '../shared/util-navigation/navigation-state';
+import { type NavigationCounts, type SavedView, viewId } from '../shared/util-navigation/navigation-state';
+import { type ViewKey, slugOf } from '../shared/util-navigation/view-slug';
+import type { Schema } from '../api/schemas';
 import type { SessionReply } from '../shared/util-session/session';
 
 /** One entry of the left navigation. */
@@ -9,7 +11,7 @@ export interface NavigationItem {
   readonly link: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly icon?: IconName;
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** Whether the figure is a warning (cases that are due soon). */
   readonly hot?: boolean;
 }
@@ -20,43 +22,92 @@ export interface NavigationGroup {
   readonly items: readonly NavigationItem[];
 }
 
+const icons: Readonly<Record<ViewKey, IconName>> = {
+  mine: 'person',
+  inbox: 'inbox',
+  team: 'team',
+  all: 'file',
+  'sign-off': 'sign',
+  'follow-ups': 'flag',
+  'due-soon': 'clock',
+};
+
+/** The words for a view; views of a unit carry its name. */
+export function viewTitle(view: Schema<'ViewLink'>, units: SessionReply['units']): string {
+  const unit = units.find(({ id }) => id === view.unitId)?.name;
+  switch (view.key) {
+    case 'mine':
+      return $localize`:@@shell.navMine:Meine Vorgänge`;
+    case 'inbox':
+      return unit ? $localize`:@@shell.navInbox:Posteingang ${unit}:unit:` : view.title;
+    case 'team':
+      return unit ? $localize`:@@shell.navTeam:Team ${unit}:unit:` : view.title;
+    case 'all':
+      return $localize`:@@shell.navAll:Alle Vorgänge`;
+    case 'sign-off':
+      return $localize`:@@shell.navSignOff:Zur Zeichnung`;
+    case 'follow-ups':
+      return $localize`:@@shell.navFollowUps:Wiedervorlagen`;
+    case 'due-soon':
+      return $localize`:@@shell.navDueSoon:Bald fällig`;
+  }
+}
+
 /** What a person sees on the left: a pure function of who they are and what the domains reported. */
-export function navigationFor(session: SessionReply | null, counts: NavigationCounts, views: readonly SavedView[]): readonly NavigationGroup[] {
+export function navigationFor(
+  session: SessionReply | null,
+  counts: NavigationCounts,
+  saved: readonly SavedView[],
+): readonly NavigationGroup[] {
   if (!session) return [];
-  const has = (...roles: readonly string[]): boolean => session.roles.some((role) => roles.includes(role));
-  const item = (id: string, label: string, icon: IconName, link: string, more: Partial<NavigationItem> = {}): NavigationItem =>
-    ({ id, label, icon, link, count: counts[id], ...more });
+  const register = (id: string, label: string, icon: IconName): NavigationItem => ({
+    id,
+    label,
+    icon,
+    link: `/${id}`,
+    count: counts[id],
+  });
 
-  const inboxes = session.units.map(({ id, name }) =>
-    item(`posteingang:${id}`, $localize`:@@shell.navInbox:Posteingang ${name}:unit:`, 'inbox', '/arbeitsvorrat/posteingang', { query: { einheit: id } }));
-  const teams = session.units.map(({ id, name }) =>
-    item(`team:${id}`, $localize`:@@shell.navTeam:Team ${name}:unit:`, 'team', '/arbeitsvorrat/team', { query: { einheit: id } }));
-
-  const groups: NavigationGroup[] = [{
-    title: $localize`:@@shell.navWorklist:Arbeitsvorrat`,
-    items: [
-      item('meine', $localize`:@@shell.navMine:Meine Vorgänge`, 'person', '/arbeitsvorrat/meine'),
-      ...inboxes,
-      ...teams,
-      item('alle', $localize`:@@shell.navAll:Alle Vorgänge`, 'file', '/arbeitsvorrat/alle'),
-      item('wiedervorlagen', $localize`:@@shell.navFollowUps:Wiedervorlagen`, 'flag', '/arbeitsvorrat/wiedervorlagen'),
-      item('bald-faellig', $localize`:@@shell.navDueSoon:Bald fällig`, 'clock', '/arbeitsvorrat/bald-faellig', { hot: (counts['bald-faellig'] ?? 0) > 0 }),
-    ],
-  }];
-  if (views.length > 0) {
+  const groups: NavigationGroup[] = [
+    {
+      title: $localize`:@@shell.navWorklist:Arbeitsvorrat`,
+      items: session.views.map((view) => {
+        const count = counts[viewId(view)];
+        return {
+          id: viewId(view),
+          label: viewTitle(view, session.units),
+          icon: icons[view.key],
+          link: `/arbeitsvorrat/${slugOf(view.key)}`,
+          ...(view.unitId ? { query: { einheit: view.unitId } } : {}),
+          count,
+          hot: view.key === 'due-soon' && (count ?? 0) > 0,
+        };
+      }),
+    },
+  ];
+  if (saved.length > 0) {
     groups.push({
       title: $localize`:@@shell.navViews:Ansichten`,
-      items: views.map(({ id, name, count }) => ({ id: `ansicht:${id}`, label: name, link: `/arbeitsvorrat/ansicht-${id}`, count })),
+      items: saved.map(({ id, name, count }) => ({
+        id: `ansicht:${id}`,
+        label: name,
+        link: `/arbeitsvorrat/ansicht-${id}`,
+        count,
+      })),
     });
   }
   groups.push({
     title: $localize`:@@shell.navRegister:Register`,
     items: [
-      item('akten', $localize`:@@shell.navRecord:Akten`, 'archive', '/akten'),
-      item('forderungen', $localize`:@@shell.navMoney:Forderungen`, 'euro', '/forderungen'),
-      item('versand', $localize`:@@shell.navDispatch:Versand`, 'send', '/versand'),
-      ...(has('supervisor') ? [item('steuerung', $localize`:@@shell.navSupervision:Steuerung`, 'chart', '/steuerung')] : []),
-      ...(has('operator') ? [item('betrieb', $localize`:@@shell.navOperations:Betrieb`, 'wrench', '/betrieb')] : []),
+      register('akten', $localize`:@@shell.navRecord:Akten`, 'archive'),
+      register('forderungen', $localize`:@@shell.navMoney:Forderungen`, 'euro'),
+      register('versand', $localize`:@@shell.navDispatch:Versand`, 'send'),
+      ...(session.roles.includes('supervisor')
+        ? [register('steuerung', $localize`:@@shell.navSupervision:Steuerung`, 'chart')]
+        : []),
+      ...(session.roles.includes('operator')
+        ? [register('betrieb', $localize`:@@shell.navOperations:Betrieb`, 'wrench')]
+        : []),
     ],
   });
   return groups;

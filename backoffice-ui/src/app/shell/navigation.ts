@@ -18,8 +18,15 @@ export class Navigation {
 
   readonly #state = inject(NavigationState);
   readonly #session = inject(Session);
-  protected readonly groups = computed(() => navigationFor(this.#session.current(), this.#state.counts(), this.#state.savedViews()));
+  protected readonly groups = computed(() =>
+    navigationFor(this.#session.current(), this.#state.counts(), this.#state.savedViews()),
+  );
 
   /** Filters in the query do not make another entry; the unit does. */
-  protected readonly active: IsActiveMatchOptions = { paths: 'subset', queryParams: 'subset', fragment: 'ignored', matrixParams: 'ignored' };
+  protected readonly active: IsActiveMatchOptions = {
+    paths: 'subset',
+    queryParams: 'subset',
+    fragment: 'ignored',
+    matrixParams: 'ignored',
+  };
 }

@@ -11,17 +11,19 @@ export class RouteFocus {
   constructor() {
     const document = inject(DOCUMENT);
     let path: string | null = null;
-    inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(({ urlAfterRedirects }) => {
-      const next = urlAfterRedirects.split(/[?#]/)[0] ?? '';
-      const first = path === null;
-      if (path === next) return;
-      path = next;
-      if (first) return;
-      // A page that already took the focus (a list its row) keeps it.
-      setTimeout(() => {
-        const main = document.querySelector<HTMLElement>('main');
-        if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    inject(Router)
+      .events.pipe(filter((event) => event instanceof NavigationEnd))
+      .subscribe(({ urlAfterRedirects }) => {
+        const next = urlAfterRedirects.split(/[?#]/)[0] ?? '';
+        const first = path === null;
+        if (path === next) return;
+        path = next;
+        if (first) return;
+        // A page that already took the focus (a list its row) keeps it.
+        setTimeout(() => {
+          const main = document.querySelector<HTMLElement>('main');
+          if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+        });
       });
-    });
   }
 }

@@ -17,14 +17,24 @@ import { SIGNED_IN_CHANNEL } from './signed-in-again';
     @if (expiry.expired()) {
       <div class="notice warning" role="alert">
         <ui-icon name="lock" />
-        <span i18n="@@shell.expired">Ihre Anmeldung ist abgelaufen. Was Sie geschrieben haben, steht noch hier.</span>
-        <button type="button" class="btn low" (click)="signIn()" i18n="@@shell.signInAgain">Wieder anmelden</button>
+        <span i18n="@@shell.expired"
+          >Ihre Anmeldung ist abgelaufen. Was Sie geschrieben haben, steht noch hier.</span
+        >
+        <button type="button" class="btn low" (click)="signIn()" i18n="@@shell.signInAgain">
+          Wieder anmelden
+        </button>
       </div>
     }
   `,
   styles: `
-    .notice { border-radius: 0; min-height: 40px; padding: 4px 16px }
-    .btn { color: var(--ink) }
+    .notice {
+      border-radius: 0;
+      min-height: 40px;
+      padding: 4px 16px;
+    }
+    .btn {
+      color: var(--ink);
+    }
   `,
 })
 export class SessionExpired {
@@ -43,7 +53,8 @@ export class SessionExpired {
   protected signIn(): void {
     const url = signInUrl(this.#location.prepareExternalUrl('/angemeldet'));
     // Where windows are blocked, the text is safe in its draft and the way leads through this one.
-    if (!this.#window?.open(url, 'aktenlauf-sign-in', 'popup,width=520,height=700')) this.#window?.location.assign(url);
+    if (!this.#window?.open(url, 'aktenlauf-sign-in', 'popup,width=520,height=700'))
+      this.#window?.location.assign(url);
   }
 
   async #afterSignIn(): Promise<void> {

@@ -9,7 +9,9 @@ export const signedIn: CanActivateFn = async (_route, { url }) => {
   const router = inject(Router);
   const returnTo = inject(Location).prepareExternalUrl(url);
   const signIn = (reason?: 'unreachable'): RedirectCommand =>
-    new RedirectCommand(router.createUrlTree(['/anmelden'], { queryParams: { returnTo, reason } }), { skipLocationChange: true });
+    new RedirectCommand(router.createUrlTree(['/anmelden'], { queryParams: { returnTo, reason } }), {
+      skipLocationChange: true,
+    });
 
   if (session.current()) return true;
   try {

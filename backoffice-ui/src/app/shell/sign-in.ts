@@ -19,12 +19,16 @@ export class SignIn {
 
   readonly #router = inject(Router);
   readonly #location = inject(Location);
-  protected readonly url = computed(() => signInUrl(this.returnTo() || this.#location.prepareExternalUrl('/')));
+  protected readonly url = computed(() =>
+    signInUrl(this.returnTo() || this.#location.prepareExternalUrl('/')),
+  );
   protected readonly english = builtLanguage() === 'en';
 
   protected tryAgain(): void {
     const target = this.returnTo();
-    void this.#router.navigateByUrl(target ? this.#location.normalize(target) : '/', { onSameUrlNavigation: 'reload' });
+    void this.#router.navigateByUrl(target ? this.#location.normalize(target) : '/', {
+      onSameUrlNavigation: 'reload',
+    });
   }
 
   protected toggleLanguage(): void {

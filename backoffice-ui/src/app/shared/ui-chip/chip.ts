@@ -10,14 +10,34 @@ import { Icon } from '../ui-icon/icon';
   imports: [Icon],
   host: { class: 'chip on' },
   template: `
-    <button type="button" class="open" (click)="opened.emit()">{{ label() }}: <b>{{ value() }}</b></button>
-    <button type="button" class="remove" (click)="removed.emit()" [attr.aria-label]="removeLabel()"><ui-icon name="close" /></button>
+    <button type="button" class="open" (click)="opened.emit()">
+      {{ label() }}: <b>{{ value() }}</b>
+    </button>
+    <button type="button" class="remove" (click)="removed.emit()" [attr.aria-label]="removeLabel()">
+      <ui-icon name="close" />
+    </button>
   `,
   styles: `
-    :host { padding-right: 4px }
-    button { border: 0; padding: 0; background: none; cursor: pointer; white-space: nowrap }
-    .remove { display: inline-grid; place-items: center; width: 24px; height: 24px; border-radius: 12px }
-    .remove:hover { background: var(--sheet) }
+    :host {
+      padding-right: 4px;
+    }
+    button {
+      border: 0;
+      padding: 0;
+      background: none;
+      cursor: pointer;
+      white-space: nowrap;
+    }
+    .remove {
+      display: inline-grid;
+      place-items: center;
+      width: 24px;
+      height: 24px;
+      border-radius: 12px;
+    }
+    .remove:hover {
+      background: var(--sheet);
+    }
   `,
 })
 export class Chip {
@@ -27,5 +47,7 @@ export class Chip {
   readonly opened = output();
   readonly removed = output();
 
-  protected readonly removeLabel = computed(() => $localize`:@@shared.chipRemove:Filter ${this.label()}:filter: entfernen`);
+  protected readonly removeLabel = computed(
+    () => $localize`:@@shared.chipRemove:Filter ${this.label()}:filter: entfernen`,
+  );
 }

@@ -9,7 +9,12 @@ export interface ConfirmQuestion {
   /** Whether the action destroys or cannot be taken back: the button is red. */
   readonly danger?: boolean;
   /** Asks for a reason as well; the action stays closed while a required one is missing. */
-  readonly reason?: { readonly label: string; readonly required?: boolean; readonly hint?: string; readonly maxLength?: number };
+  readonly reason?: {
+    readonly label: string;
+    readonly required?: boolean;
+    readonly hint?: string;
+    readonly maxLength?: number;
+  };
 }
 
 /** What the person answered. `reason` is trimmed, empty when none was asked for. */

@@ -19,12 +19,18 @@ describe('Confirm', () => {
     reason: { label: 'Grund', required: true },
   };
 
-  async function ask(question: ConfirmQuestion): Promise<{ answer: Promise<ConfirmAnswer>; dialog: ConfirmHarness; frame: MatDialogHarness }> {
+  async function ask(
+    question: ConfirmQuestion,
+  ): Promise<{ answer: Promise<ConfirmAnswer>; dialog: ConfirmHarness; frame: MatDialogHarness }> {
     const fixture = TestBed.createComponent(Page);
     const answer = fixture.componentInstance.confirm.ask(question);
     const loader = TestbedHarnessEnvironment.documentRootLoader(fixture);
     await fixture.whenStable();
-    return { answer, dialog: await loader.getHarness(ConfirmHarness), frame: await loader.getHarness(MatDialogHarness) };
+    return {
+      answer,
+      dialog: await loader.getHarness(ConfirmHarness),
+      frame: await loader.getHarness(MatDialogHarness),
+    };
   }
 
   it('does not go on without a required reason and says so', async () => {

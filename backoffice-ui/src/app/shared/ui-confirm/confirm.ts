@@ -24,17 +24,22 @@ export class Confirm {
     // The page counts as busy until the dialog stands: whoever waits for stability (specs, journeys) then finds it.
     const done = this.#pending.add();
     try {
-      const [{ MatDialog }, { ConfirmDialog }] = await Promise.all([import('@angular/material/dialog'), import('./confirm-dialog')]);
-      return this.#injector.get(MatDialog).open<InstanceType<typeof ConfirmDialog>, ConfirmQuestion, ConfirmAnswer>(ConfirmDialog, {
-        data: question,
-        role: question.danger ? 'alertdialog' : 'dialog',
-        ariaModal: true,
-        width: '480px',
-        maxWidth: '94vw',
-        // A destructive question never has its destroying button under Enter.
-        autoFocus: question.reason ? 'textarea' : question.danger ? 'first-tabbable' : '.btn.primary',
-        restoreFocus: true,
-      });
+      const [{ MatDialog }, { ConfirmDialog }] = await Promise.all([
+        import('@angular/material/dialog'),
+        import('./confirm-dialog'),
+      ]);
+      return this.#injector
+        .get(MatDialog)
+        .open<InstanceType<typeof ConfirmDialog>, ConfirmQuestion, ConfirmAnswer>(ConfirmDialog, {
+          data: question,
+          role: question.danger ? 'alertdialog' : 'dialog',
+          ariaModal: true,
+          width: '480px',
+          maxWidth: '94vw',
+          // A destructive question never has its destroying button under Enter.
+          autoFocus: question.reason ? 'textarea' : question.danger ? 'first-tabbable' : '.btn.primary',
+          restoreFocus: true,
+        });
     } finally {
       done();
     }

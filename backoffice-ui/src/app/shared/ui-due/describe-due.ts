@@ -25,7 +25,7 @@ const SOON_DAYS = 4;
 
 /** Words for a due date as seen on `today`. */
 export function describeDue(due: Due, today: Day): DueView {
-  if (due.paused || due.pausedUntil) {
+  if (due.paused) {
     const text = due.pausedUntil
       ? $localize`:@@shared.duePausedUntil:ruht bis ${shortDay(due.pausedUntil, today)}:day:`
       : $localize`:@@shared.duePaused:ruht`;
@@ -35,17 +35,19 @@ export function describeDue(due: Due, today: Day): DueView {
 
   const left = daysBetween(today, due.on);
   if (left < 0) {
-    const text = left === -1
-      ? $localize`:@@shared.dueOverdueOne:seit 1 Tag überfällig`
-      : $localize`:@@shared.dueOverdue:seit ${-left}:days: Tagen überfällig`;
+    const text =
+      left === -1
+        ? $localize`:@@shared.dueOverdueOne:seit 1 Tag überfällig`
+        : $localize`:@@shared.dueOverdue:seit ${-left}:days: Tagen überfällig`;
     return { tone: 'overdue', icon: 'warning', text };
   }
   if (left === 0) return { tone: 'today', icon: 'clock', text: $localize`:@@shared.dueToday:heute` };
 
   const day = weekdayDay(due.on, today);
   if (!(due.soon ?? left <= SOON_DAYS)) return { tone: 'later', icon: null, text: day };
-  const text = left === 1
-    ? $localize`:@@shared.dueTomorrow:${day}:day:, morgen`
-    : $localize`:@@shared.dueSoon:${day}:day:, in ${left}:days: Tagen`;
+  const text =
+    left === 1
+      ? $localize`:@@shared.dueTomorrow:${day}:day:, morgen`
+      : $localize`:@@shared.dueSoon:${day}:day:, in ${left}:days: Tagen`;
   return { tone: 'soon', icon: 'clock', text };
 }

@@ -33,7 +33,9 @@ describe('describeDue', () => {
   it('never lets colour stand alone: whatever is coloured has an icon', () => {
     for (const [due] of cases) {
       const { tone, icon } = describeDue(due, today);
-      expect(icon !== null).withContext(tone).toBe(!['later', 'none'].includes(tone));
+      expect(icon !== null)
+        .withContext(tone)
+        .toBe(!['later', 'none'].includes(tone));
     }
   });
 });
@@ -46,7 +48,9 @@ class Page {
 
 describe('ui-due', () => {
   async function open(): Promise<{ page: Page; harness: DueHarness; element: HTMLElement }> {
-    TestBed.configureTestingModule({ providers: [{ provide: NOW, useValue: () => new Date('2026-11-22T10:00:00Z') }] });
+    TestBed.configureTestingModule({
+      providers: [{ provide: NOW, useValue: () => new Date('2026-11-22T10:00:00Z') }],
+    });
     const fixture = TestBed.createComponent(Page);
     const harness = await TestbedHarnessEnvironment.loader(fixture).getHarness(DueHarness);
     return { page: fixture.componentInstance, harness, element: fixture.nativeElement as HTMLElement };

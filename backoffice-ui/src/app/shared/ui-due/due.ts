@@ -8,12 +8,33 @@ import { type Due as DueState, describeDue } from './describe-due';
   selector: 'ui-due',
   imports: [Icon],
   host: { '[class]': `'due ' + view().tone` },
-  template: `@if (view().icon; as name) { <ui-icon [name]="name" /> }<span>@if (showsLead()) {<ng-container i18n="@@shared.dueLead">fällig </ng-container>}{{ view().text }}</span>`,
+  template: `
+    @if (view().icon; as name) {
+      <ui-icon [name]="name" />
+    }
+    <span>{{ words() }}</span>
+  `,
   styles: `
-    :host { display: inline-flex; gap: 5px; align-items: center; white-space: nowrap }
-    :host(.overdue) { color: var(--danger); font-weight: 600 }
-    :host(.today), :host(.soon) { color: var(--warning); font-weight: 600 }
-    :host(.paused), :host(.none) { color: var(--ink-muted); font-weight: 400 }
+    :host {
+      display: inline-flex;
+      gap: 5px;
+      align-items: center;
+      white-space: nowrap;
+    }
+    :host(.overdue) {
+      color: var(--danger);
+      font-weight: 600;
+    }
+    :host(.today),
+    :host(.soon) {
+      color: var(--warning);
+      font-weight: 600;
+    }
+    :host(.paused),
+    :host(.none) {
+      color: var(--ink-muted);
+      font-weight: 400;
+    }
   `,
 })
 export class Due {
@@ -23,5 +44,9 @@ export class Due {
 
   readonly #today = inject(Today);
   protected readonly view = computed(() => describeDue(this.due(), this.#today.day()));
-  protected readonly showsLead = computed(() => this.lead() && ['today', 'soon', 'later'].includes(this.view().tone));
+  protected readonly words = computed(() => {
+    const { tone, text } = this.view();
+    const leads = this.lead() && ['today', 'soon', 'later'].includes(tone);
+    return leads ? $localize`:@@shared.dueLead:fällig ${text}:due:` : text;
+  });
 }

@@ -15,19 +15,40 @@ import { Icon } from '../ui-icon/icon';
     <div class="grow">
       <p class="title">{{ problem().title }}</p>
       <p>{{ problem().text }}</p>
-      @if (kept(); as words) { <p>{{ words }}</p> }
+      @if (kept(); as words) {
+        <p>{{ words }}</p>
+      }
       @if (problem().reference; as reference) {
-        <p class="muted small"><ng-container i18n="@@shared.errorReference">Für Rückfragen: </ng-container><span class="num">{{ reference }}</span></p>
+        <p class="muted small">
+          <ng-container i18n="@@shared.errorReference">Für Rückfragen: </ng-container
+          ><span class="num">{{ reference }}</span>
+        </p>
       }
     </div>
     @if (retryable() && problem().retryable) {
-      <button type="button" class="btn" (click)="retry.emit()" i18n="@@shared.retry">Noch einmal versuchen</button>
+      <button type="button" class="btn" (click)="retry.emit()" i18n="@@shared.retry">
+        Noch einmal versuchen
+      </button>
     }
   `,
   styles: `
-    :host { display: flex; gap: 10px; align-items: flex-start; padding: 10px 12px; border-radius: var(--radius); background: var(--danger-soft); font-size: 13px }
-    ui-icon { color: var(--danger); margin-top: 2px }
-    .title { font-weight: 650; color: var(--danger) }
+    :host {
+      display: flex;
+      gap: 10px;
+      align-items: flex-start;
+      padding: 10px 12px;
+      border-radius: var(--radius);
+      background: var(--danger-soft);
+      font-size: 13px;
+    }
+    ui-icon {
+      color: var(--danger);
+      margin-top: 2px;
+    }
+    .title {
+      font-weight: 650;
+      color: var(--danger);
+    }
   `,
 })
 export class ErrorMessage {

@@ -9,8 +9,19 @@ import { type IconName, icons } from './icons';
   selector: 'ui-icon',
   template: `<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path [attr.d]="path()" /></svg>`,
   styles: `
-    :host { display: inline-flex; flex: none }
-    svg { width: var(--icon-size, 16px); height: var(--icon-size, 16px); fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round }
+    :host {
+      display: inline-flex;
+      flex: none;
+    }
+    svg {
+      width: var(--icon-size, 16px);
+      height: var(--icon-size, 16px);
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.6;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
   `,
 })
 export class Icon {

@@ -9,7 +9,11 @@ import { Tabs } from './tabs';
     <div id="panel" role="tabpanel" tabindex="0" [attr.aria-labelledby]="'tab-' + tab()">Inhalt</div>`,
 })
 class Page {
-  readonly tabs = [{ id: 'antrag', label: 'Antrag' }, { id: 'personen', label: 'Personen' }, { id: 'nachrichten', label: 'Nachrichten', count: 1 }];
+  readonly tabs = [
+    { id: 'antrag', label: 'Antrag' },
+    { id: 'personen', label: 'Personen' },
+    { id: 'nachrichten', label: 'Nachrichten', count: 1 },
+  ];
   readonly tab = signal<string | undefined>('antrag');
 }
 
@@ -19,7 +23,9 @@ describe('ui-tabs', () => {
     await fixture.whenStable();
     const element = fixture.nativeElement as HTMLElement;
     const press = async (key: string): Promise<void> => {
-      (document.activeElement ?? element).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      (document.activeElement ?? element).dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
       await fixture.whenStable();
     };
     return { fixture, element, press, tabs: () => [...element.querySelectorAll<HTMLElement>('[role=tab]')] };

@@ -17,20 +17,59 @@ export interface TabItem {
   host: { role: 'tablist', '[attr.aria-label]': 'label()', '(keydown)': 'move($event)' },
   template: `
     @for (tab of tabs(); track tab.id) {
-      <button type="button" role="tab" [id]="'tab-' + tab.id" [attr.aria-selected]="tab.id === current()"
-        [attr.aria-controls]="controls() || null" [tabIndex]="tab.id === current() ? 0 : -1" (click)="selected.set(tab.id)">
-        {{ tab.label }}@if (tab.count) { <b>{{ tab.count }}</b> }
+      <button
+        type="button"
+        role="tab"
+        [id]="'tab-' + tab.id"
+        [attr.aria-selected]="tab.id === current()"
+        [attr.aria-controls]="controls() || null"
+        [tabIndex]="tab.id === current() ? 0 : -1"
+        (click)="selected.set(tab.id)"
+      >
+        {{ tab.label }}
+        @if (tab.count) {
+          <b>{{ tab.count }}</b>
+        }
       </button>
     }
   `,
   styles: `
-    :host { display: flex; align-items: stretch; height: 40px }
-    button { display: inline-flex; align-items: center; gap: 6px; padding: 0 10px; border: 0; background: none; color: var(--ink-muted); cursor: pointer; white-space: nowrap }
-    button:hover { color: var(--ink) }
-    button[aria-selected='true'] { color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px 0 var(--action) }
-    button:focus-visible { outline-offset: -3px }
-    b { color: var(--info); font-weight: 650 }
-    @media (forced-colors: active) { button[aria-selected='true'] { border-bottom: 3px solid Highlight } }
+    :host {
+      display: flex;
+      align-items: stretch;
+      height: 40px;
+    }
+    button {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      padding: 0 10px;
+      border: 0;
+      background: none;
+      color: var(--ink-muted);
+      cursor: pointer;
+      white-space: nowrap;
+    }
+    button:hover {
+      color: var(--ink);
+    }
+    button[aria-selected='true'] {
+      color: var(--ink);
+      font-weight: 600;
+      box-shadow: inset 0 -2px 0 var(--action);
+    }
+    button:focus-visible {
+      outline-offset: -3px;
+    }
+    b {
+      color: var(--info);
+      font-weight: 650;
+    }
+    @media (forced-colors: active) {
+      button[aria-selected='true'] {
+        border-bottom: 3px solid Highlight;
+      }
+    }
   `,
 })
 export class Tabs {

@@ -10,8 +10,15 @@ export type Tone = 'neutral' | 'danger' | 'warning' | 'success' | 'info';
   selector: 'ui-tag',
   imports: [Icon],
   host: { '[class]': `'tag ' + tone()` },
-  template: `@if (icon(); as name) { <ui-icon [name]="name" /> }<ng-content />`,
-  styles: `ui-icon { --icon-size: 13px }`,
+  template: `@if (icon(); as name) {
+      <ui-icon [name]="name" />
+    }
+    <ng-content />`,
+  styles: `
+    ui-icon {
+      --icon-size: 13px;
+    }
+  `,
 })
 export class Tag {
   readonly tone = input<Tone>('neutral');

@@ -23,22 +23,70 @@ export interface TimelineEntry {
     <ol [attr.aria-label]="label()">
       @for (entry of entries(); track entry.id) {
         <li [class]="entry.by">
-          <div class="head"><b class="grow">{{ entry.title }}</b><time class="muted small num" [attr.datetime]="entry.at" [title]="entry.at | dayTime">{{ entry.at | recent }}</time></div>
-          @if (entry.text; as words) { <div class="muted small">{{ words }}</div> }
-          @if (more(); as template) { <ng-container [ngTemplateOutlet]="template" [ngTemplateOutletContext]="{ $implicit: entry }" /> }
+          <div class="head">
+            <b class="grow">{{ entry.title }}</b><time
+              class="muted small num"
+              [attr.datetime]="entry.at"
+              [title]="entry.at | dayTime"
+              >{{ entry.at | recent }}</time
+            >
+          </div>
+          @if (entry.text; as words) {
+            <div class="muted small">{{ words }}</div>
+          }
+          @if (more(); as template) {
+            <ng-container [ngTemplateOutlet]="template" [ngTemplateOutletContext]="{ $implicit: entry }" />
+          }
         </li>
       }
     </ol>
   `,
   styles: `
-    ol { list-style: none; padding: 0; font-size: 13px }
-    li { position: relative; padding: 0 0 14px 30px }
-    li::before { content: ''; position: absolute; left: 4px; top: 5px; width: 13px; height: 13px; border-radius: 50%; background: var(--sheet); border: 2px solid var(--line-strong); z-index: 1 }
-    li.clerk::before { border-color: var(--action) }
-    li.citizen::before { border-color: var(--info); background: var(--info) }
-    li:not(:last-child)::after { content: ''; position: absolute; left: 10px; top: 14px; bottom: -5px; width: 1px; background: var(--line) }
-    .head { display: flex; align-items: baseline; gap: 8px }
-    b { font-weight: 650 }
+    ol {
+      list-style: none;
+      padding: 0;
+      font-size: 13px;
+    }
+    li {
+      position: relative;
+      padding: 0 0 14px 30px;
+    }
+    li::before {
+      content: '';
+      position: absolute;
+      left: 4px;
+      top: 5px;
+      width: 13px;
+      height: 13px;
+      border-radius: 50%;
+      background: var(--sheet);
+      border: 2px solid var(--line-strong);
+      z-index: 1;
+    }
+    li.clerk::before {
+      border-color: var(--action);
+    }
+    li.citizen::before {
+      border-color: var(--info);
+      background: var(--info);
+    }
+    li:not(:last-child)::after {
+      content: '';
+      position: absolute;
+      left: 10px;
+      top: 14px;
+      bottom: -5px;
+      width: 1px;
+      background: var(--line);
+    }
+    .head {
+      display: flex;
+      align-items: baseline;
+      gap: 8px;
+    }
+    b {
+      font-weight: 650;
+    }
   `,
 })
 export class Timeline {

@@ -44,6 +44,9 @@ export class Toasts {
 
   #startTimer(toast: Toast): void {
     clearTimeout(this.#timers.get(toast.id));
-    this.#timers.set(toast.id, setTimeout(() => this.close(toast.id), toast.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS));
+    this.#timers.set(
+      toast.id,
+      setTimeout(() => this.close(toast.id), toast.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS),
+    );
   }
 }

@@ -11,10 +11,14 @@ export class DayPipe implements PipeTransform {
   transform(day: Day | null | undefined, style: 'short' | 'weekday' | 'full' | 'long' = 'short'): string {
     if (!day) return '';
     switch (style) {
-      case 'short': return shortDay(day, this.#today.day());
-      case 'weekday': return weekdayDay(day, this.#today.day());
-      case 'full': return fullDay(day);
-      case 'long': return longDay(day);
+      case 'short':
+        return shortDay(day, this.#today.day());
+      case 'weekday':
+        return weekdayDay(day, this.#today.day());
+      case 'full':
+        return fullDay(day);
+      case 'long':
+        return longDay(day);
     }
   }
 }

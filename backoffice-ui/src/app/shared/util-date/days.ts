@@ -5,7 +5,12 @@ export type Day = string;
 export type Instant = string;
 
 const ZONE = 'Europe/Berlin';
-const dayParts = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
+const dayParts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** The civil day in Berlin on which an instant falls. */
 export function dayOf(instant: Instant | Date): Day {

@@ -22,7 +22,13 @@ const noon = (day: Day): number => Date.parse(`${day}T12:00:00Z`);
 /** `26.11.` or, in another year than `today`, `26.11.2027`. */
 export function shortDay(day: Day, today: Day): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  if (isEnglish()) return format(noon(day), { timeZone: 'UTC', day: '2-digit', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  if (isEnglish())
+    return format(noon(day), {
+      timeZone: 'UTC',
+      day: '2-digit',
+      month: 'short',
+      ...(sameYear ? {} : { year: 'numeric' }),
+    });
   const [year, month, date] = day.split('-');
   return `${date}.${month}.${sameYear ? '' : year}`;
 }
@@ -41,7 +47,13 @@ export function fullDay(day: Day): string {
 
 /** `Donnerstag, 12. November 2026`: for citizens. */
 export function longDay(day: Day): string {
-  return format(noon(day), { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return format(noon(day), {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
 }
 
 /** `Do`. */

@@ -2,7 +2,10 @@ import { DestroyRef, Injectable, InjectionToken, inject, signal } from '@angular
 import { type Day, dayOf, untilBerlinMidnight } from './days';
 
 /** Where "now" comes from; specs give their own. */
-export const NOW = new InjectionToken<() => Date>('NOW', { providedIn: 'root', factory: () => () => new Date() });
+export const NOW = new InjectionToken<() => Date>('NOW', {
+  providedIn: 'root',
+  factory: () => () => new Date(),
+});
 
 /** Today's civil day in Berlin as a signal: at midnight everything that shows "heute" changes by itself. */
 @Injectable({ providedIn: 'root' })

@@ -49,7 +49,7 @@ export class DraftMirror {
     }
   }
 
-  #key({ caseId, purpose }: DraftPlace): string {
-    return `${PREFIX}${this.#personId}.${caseId}.${purpose}`;
+  #key({ caseId, key }: DraftPlace): string {
+    return `${PREFIX}${this.#personId}.${caseId ?? ''}.${key}`;
   }
 }

@@ -1,5 +1,3 @@
-import { InjectionToken } from '@angular/core';
-
 /** A kept draft. `version` grows with every save; a save names the version it builds on. */
 export interface StoredDraft<T> {
   readonly value: T;
@@ -16,10 +14,10 @@ export interface DraftPort {
   discard(place: DraftPlace): Promise<void>;
 }
 
-/** For which case a draft is, and for what: `decision`, `message`, `note`, `correction`. */
+/** For what a draft is (`note`, `message`, `correct-form`, small letters), and for which case, if for one. */
 export interface DraftPlace {
-  readonly caseId: string;
-  readonly purpose: string;
+  readonly key: string;
+  readonly caseId?: string;
 }
 
 /** Another window of the same person saved a newer draft. */
@@ -31,5 +29,3 @@ export class DraftConflict<T> extends Error {
     this.theirs = theirs;
   }
 }
-
-export const DRAFT_PORT = new InjectionToken<DraftPort>('DRAFT_PORT');

@@ -2,7 +2,7 @@ import { Draft } from './draft';
 import { DraftMirror } from './draft-mirror';
 import { DraftConflict, type DraftPlace, type DraftPort, type StoredDraft } from './draft-port';
 
-const place: DraftPlace = { caseId: 'c1', purpose: 'decision' };
+const place: DraftPlace = { caseId: 'c1', key: 'decision' };
 
 /** A server that keeps one draft, can be away, and refuses an old version. */
 class Server implements DraftPort {

@@ -132,7 +132,11 @@ export class Draft<T> {
         this.#state.set('saved');
       } else {
         // Typing went on while this was on its way; the copy now builds on the new version.
-        this.#mirror.write(this.#place, { value: this.#value, version: this.#version, at: new Date().toISOString() });
+        this.#mirror.write(this.#place, {
+          value: this.#value,
+          version: this.#version,
+          at: new Date().toISOString(),
+        });
         this.#state.set('typed');
         this.#saveAfter(SAVE_AFTER_MS);
       }

@@ -1,4 +1,13 @@
-import { DestroyRef, Directive, Injectable, type OnInit, TemplateRef, inject, input, signal } from '@angular/core';
+import {
+  DestroyRef,
+  Directive,
+  Injectable,
+  type OnInit,
+  TemplateRef,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 
 /**
  * Places in the header that a page may fill:

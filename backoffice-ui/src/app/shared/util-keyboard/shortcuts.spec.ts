@@ -7,14 +7,28 @@ const pressed: string[] = [];
 
 @Component({
   template: `
-    <input type="text"><textarea></textarea><input type="checkbox"><button type="button">Los</button>
-    <div contenteditable="true" tabindex="0">Text</div><div role="dialog" aria-label="Frage"><button type="button" class="inside">Ja</button></div><p tabindex="0">Seite</p>
+    <input type="text" /><textarea></textarea><input type="checkbox" /><button type="button">Los</button>
+    <div contenteditable="true" tabindex="0">Text</div>
+    <div role="dialog" aria-label="Frage"><button type="button" class="inside">Ja</button></div>
+    <p tabindex="0">Seite</p>
   `,
 })
 class Page {
   constructor() {
-    const key = (keys: string, more = {}) => ({ keys, label: keys, group: 'Liste', run: () => pressed.push(keys), ...more });
-    injectShortcuts([key('c'), key('j', { repeats: true }), key('Enter'), key('mod+Enter'), key('e', { when: () => false })]);
+    const key = (keys: string, more = {}) => ({
+      keys,
+      label: keys,
+      group: 'Liste',
+      run: () => pressed.push(keys),
+      ...more,
+    });
+    injectShortcuts([
+      key('c'),
+      key('j', { repeats: true }),
+      key('Enter'),
+      key('mod+Enter'),
+      key('e', { when: () => false }),
+    ]);
   }
 }
 

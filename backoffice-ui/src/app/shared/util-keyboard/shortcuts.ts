@@ -2,7 +2,8 @@ import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@ang
 import { Preferences } from '../util-preferences/preferences';
 import { type KeyPress, type Shortcut, fires } from './shortcut';
 
-const FIELD = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox], [role=textbox], [role=spinbutton]';
+const FIELD =
+  'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox], [role=textbox], [role=spinbutton]';
 const OVERLAY = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], dialog, [popover]';
 const MODAL = '[aria-modal=true], dialog[open]';
 const CONTROL = 'a[href], button, [role=button], [role=tab], summary, input, label';
@@ -17,7 +18,10 @@ export class Shortcuts {
   /** Those that a person can use now, each key once, for the overview. */
   readonly active = computed(() => {
     const seen = new Set<string>();
-    return [...this.#registered()].reverse().filter(({ keys }) => !seen.has(keys) && seen.add(keys)).reverse();
+    return [...this.#registered()]
+      .reverse()
+      .filter(({ keys }) => !seen.has(keys) && seen.add(keys))
+      .reverse();
   });
 
   constructor() {

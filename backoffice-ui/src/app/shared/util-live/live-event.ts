@@ -1,6 +1,8 @@
+import type { Schema } from '../../api/schemas';
+
 /** What the server tells while it happens. Ids only; pages read again what concerns them. */
 export type LiveEvent =
-  | { readonly kind: 'case-changed'; readonly caseId: string; readonly seq: number; readonly unitIds: readonly string[] }
+  | ({ readonly kind: 'case-changed' } & Readonly<Schema<'CaseChange'>>)
   /** The stream had a gap (sleep, restart, network): whatever is shown may be old and should be read again. */
   | { readonly kind: 'resync' };
 
@@ -18,8 +20,11 @@ export type LiveMessage =
 export const LIVE_CHANNEL = 'aktenlauf-live';
 export const LIVE_URL = '/api/v1/live';
 
-/** Reads one message of the stream; anything unknown is dropped, an old page must survive a newer server. */
-export function parseLiveEvent(text: string): LiveEvent | null {
+/** The name under which the server sends changes of cases; `hello` and `ping` only keep the line open. */
+export const CASE_EVENT = 'case';
+
+/** Reads one change of a case; anything unknown is dropped, an old page must survive a newer server. */
+export function parseCaseChange(text: string): LiveEvent | null {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -28,13 +33,15 @@ export function parseLiveEvent(text: string): LiveEvent | null {
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { kind, caseId, seq, unitIds } = value as Record<string, unknown>;
-  if (kind === 'resync') return { kind };
-  if (kind !== 'case-changed' || typeof caseId !== 'string') return null;
+  const { caseId, seq, version, unitId, assigneeId, isNew } = value as Record<string, unknown>;
+  if (typeof caseId !== 'string' || typeof unitId !== 'string') return null;
   return {
-    kind,
+    kind: 'case-changed',
     caseId,
+    unitId,
     seq: typeof seq === 'number' ? seq : 0,
-    unitIds: Array.isArray(unitIds) ? unitIds.filter((id) => typeof id === 'string') : [],
+    version: typeof version === 'number' ? version : 0,
+    assigneeId: typeof assigneeId === 'string' ? assigneeId : null,
+    isNew: isNew === true,
   };
 }

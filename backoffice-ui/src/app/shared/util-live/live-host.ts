@@ -3,7 +3,10 @@ import { LiveSource } from './live-source';
 
 /** The part of Trusted Types that is used; the DOM library of TypeScript has no types for it yet. */
 interface TrustedTypePolicies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
 }
 
 /** Where the stream is held; returns what lets go of it. */
@@ -19,7 +22,9 @@ export function hostLiveStream(): () => void {
  * the Angular builder finds worker files by exactly this expression.
  */
 function hostInWorker(): () => void {
-  const policy = (window as { trustedTypes?: TrustedTypePolicies }).trustedTypes?.createPolicy('aktenlauf', { createScriptURL: trustOwnScript });
+  const policy = (window as { trustedTypes?: TrustedTypePolicies }).trustedTypes?.createPolicy('aktenlauf', {
+    createScriptURL: trustOwnScript,
+  });
   const Native = window.SharedWorker;
   class TrustedSharedWorker {
     readonly port: MessagePort;
@@ -30,13 +35,17 @@ function hostInWorker(): () => void {
     }
   }
   const SharedWorker = TrustedSharedWorker;
-  const worker = new SharedWorker(new URL('./live.worker', import.meta.url), { type: 'module', name: 'aktenlauf-live' });
+  const worker = new SharedWorker(new URL('./live.worker', import.meta.url), {
+    type: 'module',
+    name: 'aktenlauf-live',
+  });
   worker.port.start();
   return () => worker.port.close();
 }
 
 function trustOwnScript(url: string): string {
-  if (new URL(url).origin !== window.location.origin) throw new TypeError('Only scripts of this origin may run.');
+  if (new URL(url).origin !== window.location.origin)
+    throw new TypeError('Only scripts of this origin may run.');
   return url;
 }
 
@@ -55,7 +64,9 @@ function hostUnderLock(): () => void {
     });
     channel.onmessage = ({ data }: MessageEvent<LiveMessage>) => source.receive(data);
     source.start();
-    await new Promise<void>((resolve) => released.signal.addEventListener('abort', () => resolve(), { once: true }));
+    await new Promise<void>((resolve) =>
+      released.signal.addEventListener('abort', () => resolve(), { once: true }),
+    );
     source.stop();
     channel.close();
   };

@@ -1,10 +1,9 @@
-import { type LiveMessage, type LiveState, parseLiveEvent } from './live-event';
+import { CASE_EVENT, type LiveMessage, type LiveState, parseCaseChange } from './live-event';
 
 /** The part of EventSource that is used; specs give their own. */
 export interface StreamLike {
   onopen: ((event: Event) => void) | null;
   onerror: ((event: Event) => void) | null;
-  onmessage: ((event: MessageEvent<string>) => void) | null;
   readonly readyState: number;
   addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void;
   close(): void;
@@ -50,13 +49,10 @@ export class LiveSource {
       if (this.#wasOpen) this.#around.post({ type: 'event', event: { kind: 'resync' } });
       this.#wasOpen = true;
     };
-    const pass = ({ data }: MessageEvent<string>): void => {
-      const event = parseLiveEvent(data);
+    stream.addEventListener(CASE_EVENT, ({ data }) => {
+      const event = parseCaseChange(data);
       if (event) this.#around.post({ type: 'event', event });
-    };
-    stream.onmessage = pass;
-    // The server may name its events; both ways carry the same JSON.
-    stream.addEventListener('case-changed', pass);
+    });
     stream.onerror = () => {
       if (stream !== this.#stream) return;
       this.#tell('lost');

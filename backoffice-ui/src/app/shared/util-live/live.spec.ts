@@ -1,18 +1,21 @@
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { LIVE_HOST, Live } from './live';
-import { LIVE_CHANNEL, type LiveMessage, parseLiveEvent } from './live-event';
+import { LIVE_CHANNEL, type LiveMessage, parseCaseChange } from './live-event';
 import { LiveSource, type StreamLike } from './live-source';
+
+const change = { caseId: 'c1', seq: 4, version: 2, unitId: 'u1', assigneeId: null, isNew: false };
 
 class Stream implements StreamLike {
   onopen: StreamLike['onopen'] = null;
   onerror: StreamLike['onerror'] = null;
-  onmessage: StreamLike['onmessage'] = null;
   readyState = 0;
   closed = false;
 
-  addEventListener(): void {
-    // Unnamed messages are enough here.
+  #listener: (event: MessageEvent<string>) => void = () => undefined;
+
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void {
+    if (type === 'case') this.#listener = listener;
   }
 
   close(): void {
@@ -20,7 +23,7 @@ class Stream implements StreamLike {
   }
 
   say(text: string): void {
-    this.onmessage?.(new MessageEvent('message', { data: text }));
+    this.#listener(new MessageEvent('case', { data: text }));
   }
 }
 
@@ -45,16 +48,16 @@ describe('LiveSource', () => {
   }
 
   it('drops what it does not understand', () => {
-    expect(parseLiveEvent('not json')).toBeNull();
-    expect(parseLiveEvent('{"kind":"new-kind"}')).toBeNull();
-    expect(parseLiveEvent('{"kind":"case-changed"}')).toBeNull();
-    expect(parseLiveEvent('null')).toBeNull();
+    expect(parseCaseChange('not json')).toBeNull();
+    expect(parseCaseChange('{"other":1}')).toBeNull();
+    expect(parseCaseChange('{"caseId":7,"unitId":"u1"}')).toBeNull();
+    expect(parseCaseChange('null')).toBeNull();
   });
 
   it('passes a change on to all tabs', () => {
     const { streams, posted } = open();
-    streams[0]?.say('{"kind":"case-changed","caseId":"c1","seq":4,"unitIds":["u1"]}');
-    expect(posted.at(-1)).toEqual({ type: 'event', event: { kind: 'case-changed', caseId: 'c1', seq: 4, unitIds: ['u1'] } });
+    streams[0]?.say(JSON.stringify(change));
+    expect(posted.at(-1)).toEqual({ type: 'event', event: { kind: 'case-changed', ...change } });
   });
 
   it('waits longer after each refusal and starts over once it stands again', () => {
@@ -100,7 +103,9 @@ describe('LiveSource', () => {
 describe('Live', () => {
   it('hears what another tab holds, of one case and of gaps', async () => {
     let held = 0;
-    TestBed.configureTestingModule({ providers: [{ provide: LIVE_HOST, useValue: () => (held++, () => held--) }] });
+    TestBed.configureTestingModule({
+      providers: [{ provide: LIVE_HOST, useValue: () => (held++, () => held--) }],
+    });
     const live = TestBed.inject(Live);
     live.start();
     live.start();
@@ -109,9 +114,12 @@ describe('Live', () => {
     const other = new BroadcastChannel(LIVE_CHANNEL);
     const heard = firstValueFrom(live.ofCase('c2'));
     for (const caseId of ['c1', 'c2']) {
-      other.postMessage({ type: 'event', event: { kind: 'case-changed', caseId, seq: 1, unitIds: [] } } satisfies LiveMessage);
+      other.postMessage({
+        type: 'event',
+        event: { kind: 'case-changed', ...change, caseId },
+      } satisfies LiveMessage);
     }
-    expect(await heard).toEqual({ kind: 'case-changed', caseId: 'c2', seq: 1, unitIds: [] });
+    expect(await heard).toEqual({ kind: 'case-changed', ...change, caseId: 'c2' });
     other.close();
     live.stop();
     expect(held).toBe(0);

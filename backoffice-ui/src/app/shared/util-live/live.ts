@@ -6,7 +6,10 @@ import { type LiveHost, hostLiveStream } from './live-host';
 export type { LiveEvent, LiveState } from './live-event';
 
 /** How the stream is held; specs replace it. */
-export const LIVE_HOST = new InjectionToken<LiveHost>('LIVE_HOST', { providedIn: 'root', factory: () => hostLiveStream });
+export const LIVE_HOST = new InjectionToken<LiveHost>('LIVE_HOST', {
+  providedIn: 'root',
+  factory: () => hostLiveStream,
+});
 
 /**
  * What happens elsewhere, live, over one stream per browser however many tabs are open:

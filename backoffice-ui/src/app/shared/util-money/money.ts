@@ -6,7 +6,8 @@ const formats = new Map<string, Intl.NumberFormat>();
 export function euros(cents: number): string {
   const locale = ($localize.locale ?? 'de').startsWith('en') ? 'en-IE' : 'de-DE';
   let format = formats.get(locale);
-  if (!format) formats.set(locale, (format = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' })));
+  if (!format)
+    formats.set(locale, (format = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' })));
   return format.format(cents / 100);
 }
 

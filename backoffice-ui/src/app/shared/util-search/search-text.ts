@@ -13,7 +13,9 @@ export class SearchText {
   readonly text = this.#text.asReadonly();
 
   constructor() {
-    this.#router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => this.#text.set(read()));
+    this.#router.events
+      .pipe(filter((event) => event instanceof NavigationEnd))
+      .subscribe(() => this.#text.set(read()));
   }
 
   /** Searches in the worklist that is open, or else in all cases. */
@@ -28,5 +30,7 @@ export class SearchText {
 
 function read(): string {
   const state: unknown = window.history.state;
-  return typeof state === 'object' && state !== null && 'search' in state && typeof state.search === 'string' ? state.search : '';
+  return typeof state === 'object' && state !== null && 'search' in state && typeof state.search === 'string'
+    ? state.search
+    : '';
 }

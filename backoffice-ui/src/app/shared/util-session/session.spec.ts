@@ -1,19 +1,16 @@
-import { HttpClient, provideHttpClient, withInterceptors, withXsrfConfiguration } from '@angular/common/http';
+import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { csrfInterceptor } from '../../api/csrf';
 import { SessionExpiry, sessionExpiryInterceptor } from '../../api/session-expiry';
 import { signedIn } from '../../shell/session-guard';
-import { Session, type SessionReply, signInUrl } from './session';
+import { aSession } from '../testing/sessions';
+import { Session, signInUrl } from './session';
 
-const jana: SessionReply = {
-  person: { id: 'p1', name: 'Jana Krüger' },
-  tenant: { id: 't1', slug: 'lindenau', name: 'Stadt Lindenau' },
-  units: [{ id: 'u1', name: 'Parken' }],
-  roles: ['clerk'],
-};
+const jana = aSession();
 
 @Component({ template: `Arbeitsvorrat` })
 class Worklist {}
@@ -25,23 +22,30 @@ describe('Session', () => {
   beforeEach(() => {
     TestBed.configureTestingModule({
       providers: [
-        provideHttpClient(withXsrfConfiguration({ cookieName: 'aktenlauf-csrf', headerName: 'x-csrf-token' }), withInterceptors([sessionExpiryInterceptor])),
+        provideHttpClient(withInterceptors([csrfInterceptor, sessionExpiryInterceptor])),
         provideHttpClientTesting(),
-        provideRouter([{ path: 'anmelden', component: Door }, { path: 'arbeitsvorrat', component: Worklist, canActivate: [signedIn] }]),
+        provideRouter([
+          { path: 'anmelden', component: Door },
+          { path: 'arbeitsvorrat', component: Worklist, canActivate: [signedIn] },
+        ]),
       ],
     });
   });
 
   it('is nobody without a session, and that is not an expiry', async () => {
     const loaded = TestBed.inject(Session).load();
-    TestBed.inject(HttpTestingController).expectOne('/api/v1/session').flush({ code: 'not-signed-in' }, { status: 401, statusText: 'Unauthorized' });
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/session')
+      .flush({ code: 'not-signed-in' }, { status: 401, statusText: 'Unauthorized' });
     expect(await loaded).toBeNull();
     expect(TestBed.inject(SessionExpiry).expired()).toBeFalse();
   });
 
   it('does not take a broken server for "signed out"', async () => {
     const loaded = TestBed.inject(Session).load();
-    TestBed.inject(HttpTestingController).expectOne('/api/v1/session').flush(null, { status: 503, statusText: 'Service Unavailable' });
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/session')
+      .flush(null, { status: 503, statusText: 'Service Unavailable' });
     await expectAsync(loaded).toBeRejected();
   });
 
@@ -50,7 +54,7 @@ describe('Session', () => {
     const loaded = session.load();
     TestBed.inject(HttpTestingController).expectOne('/api/v1/session').flush(jana);
     await loaded;
-    expect(session.person()?.name).toBe('Jana Krüger');
+    expect(session.person()?.displayName).toBe('Jana Krüger');
     expect(session.tenant()?.name).toBe('Stadt Lindenau');
     expect(session.has('supervisor', 'clerk')).toBeTrue();
     expect(session.has('operator')).toBeFalse();
@@ -58,17 +62,27 @@ describe('Session', () => {
 
   it('reports a session that ran out while working and still hands the error to the page', async () => {
     const call = TestBed.inject(HttpClient).get('/api/v1/cases').toPromise();
-    TestBed.inject(HttpTestingController).expectOne('/api/v1/cases').flush(null, { status: 401, statusText: 'Unauthorized' });
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/cases')
+      .flush(null, { status: 401, statusText: 'Unauthorized' });
     await expectAsync(call).toBeRejected();
     expect(TestBed.inject(SessionExpiry).expired()).toBeTrue();
   });
 
-  it('sends the token of the cookie with every change', () => {
-    document.cookie = 'aktenlauf-csrf=t0ken; path=/';
-    TestBed.inject(HttpClient).post('/api/v1/cases', {}).subscribe();
-    const { request } = TestBed.inject(HttpTestingController).expectOne('/api/v1/cases');
-    expect(request.headers.get('x-csrf-token')).toBe('t0ken');
-    document.cookie = 'aktenlauf-csrf=; path=/; max-age=0';
+  it('sends the token of the session with changes of ours, never with reads', async () => {
+    const http = TestBed.inject(HttpClient);
+    const controller = TestBed.inject(HttpTestingController);
+    const loaded = TestBed.inject(Session).load();
+    controller.expectOne('/api/v1/session').flush(jana);
+    await loaded;
+    http.post('/api/v1/cases', {}).subscribe();
+    http.get('/api/v1/people').subscribe();
+    http.post('/citizen/v1/lindenau/applications', {}).subscribe();
+    expect(controller.expectOne('/api/v1/cases').request.headers.get('x-csrf-token')).toBe('t0ken');
+    expect(controller.expectOne('/api/v1/people').request.headers.has('x-csrf-token')).toBeFalse();
+    expect(
+      controller.expectOne('/citizen/v1/lindenau/applications').request.headers.has('x-csrf-token'),
+    ).toBeFalse();
   });
 
   it('leads who is not signed in to the door and keeps the address', async () => {
@@ -76,7 +90,9 @@ describe('Session', () => {
     spyOn(TestBed.inject(Session), 'load').and.resolveTo(null);
     await harness.navigateByUrl('/arbeitsvorrat?einheit=u1');
     expect(harness.routeNativeElement?.textContent).toBe('Anmelden');
-    expect(TestBed.inject(Router).routerState.snapshot.root.queryParams['returnTo']).toBe('/arbeitsvorrat?einheit=u1');
+    expect(TestBed.inject(Router).routerState.snapshot.root.queryParams['returnTo']).toBe(
+      '/arbeitsvorrat?einheit=u1',
+    );
   });
 
   it('tells that the server is away instead of asking to sign in', async () => {
@@ -94,6 +110,8 @@ describe('Session', () => {
   });
 
   it('keeps the way back in one parameter', () => {
-    expect(signInUrl('/de/vorgang/1?a=b&c')).toBe('/api/v1/session/sign-in?returnTo=%2Fde%2Fvorgang%2F1%3Fa%3Db%26c');
+    expect(signInUrl('/de/vorgang/1?a=b&c')).toBe(
+      '/api/v1/session/sign-in?returnTo=%2Fde%2Fvorgang%2F1%3Fa%3Db%26c',
+    );
   });
 });

@@ -1,23 +1,23 @@
-import { HttpClient, HttpContext, HttpErrorResponse } from '@angular/common/http';
+import { HttpContext, HttpErrorResponse } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { ApiClient } from '../../api/api-client';
+import { CsrfToken } from '../../api/csrf';
 import { SIGNED_OUT_IS_FINE } from '../../api/http-contexts';
+import type { Schema } from '../../api/schemas';
 import { SessionExpiry } from '../../api/session-expiry';
 
-/** Who sits here, for which town, and what they may reach; the answer of GET /api/v1/session. */
-export interface SessionReply {
-  readonly person: { readonly id: string; readonly name: string };
-  readonly tenant: { readonly id: string; readonly slug: string; readonly name: string };
-  /** Units whose queues the person works. */
-  readonly units: readonly { readonly id: string; readonly name: string }[];
-  readonly roles: readonly string[];
-}
+/** Who sits here, for which town, and what they may reach. */
+export type SessionReply = Schema<'Session'>;
+
+/** What a person may be granted. */
+export type RoleName = SessionReply['roles'][number];
 
 /** The signed-in person. `load()` is asked once before the clerk's pages open; afterwards the signals stand. */
 @Injectable({ providedIn: 'root' })
 export class Session {
-  readonly #http = inject(HttpClient);
+  readonly #api = inject(ApiClient);
   readonly #expiry = inject(SessionExpiry);
+  readonly #csrf = inject(CsrfToken);
   readonly #reply = signal<SessionReply | null>(null);
 
   readonly current = this.#reply.asReadonly();
@@ -26,7 +26,7 @@ export class Session {
   readonly units = computed(() => this.#reply()?.units ?? []);
 
   /** Whether the person has one of these roles; only for what is offered, the server decides. */
-  has(...roles: readonly string[]): boolean {
+  has(...roles: readonly RoleName[]): boolean {
     return this.#reply()?.roles.some((role) => roles.includes(role)) ?? false;
   }
 
@@ -34,12 +34,14 @@ export class Session {
   async load(): Promise<SessionReply | null> {
     try {
       const context = new HttpContext().set(SIGNED_OUT_IS_FINE, true);
-      const reply = await firstValueFrom(this.#http.get<SessionReply>('/api/v1/session', { context }));
+      const reply = await this.#api.get('/api/v1/session', { context });
+      this.#csrf.value = reply.csrfToken;
       this.#reply.set(reply);
       this.#expiry.clear();
       return reply;
     } catch (error) {
       if (error instanceof HttpErrorResponse && error.status === 401) {
+        this.#csrf.value = null;
         this.#reply.set(null);
         return null;
       }
