@@ -75,6 +75,7 @@ create table receivable (
   due_on date not null,
   demanded_at timestamptz not null,
   settled_at timestamptz,
+  cancelled_at timestamptz,                 -- given up: nothing is owed any more, whatever happens to what was paid
   version int not null default 1,
   unique (tenant_id, id),
   unique (tenant_id, payment_reference),
@@ -185,8 +186,10 @@ create table spool_run (
   created_at timestamptz not null,
   posted_on date,
   posted_by uuid,
-  unique (tenant_id, id)
+  unique (tenant_id, id),
+  unique (tenant_id, number)
 );
+create index dispatch_run on dispatch (tenant_id, spool_run_id) where spool_run_id is not null;
 alter table dispatch add foreign key (tenant_id, spool_run_id) references spool_run (tenant_id, id);
 
 -- Links and codes of the citizen: only hashes are stored.

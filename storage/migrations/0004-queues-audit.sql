@@ -140,10 +140,12 @@ create table case_search (
 create index case_search_words on case_search using gin (words);
 create index case_search_number on case_search (tenant_id, case_number text_pattern_ops);
 
--- Umlauts folded both ways: Müller, Mueller and Muller meet.
+-- Umlauts folded both ways: Müller, Mueller and Muller meet. The e is dropped, so the beginning of a word folds to the
+-- beginning of its folding.
 create function app.fold(p_text text) returns text language sql immutable parallel safe as $$
   select translate(
-    replace(replace(replace(replace(lower(normalize(p_text, nfc)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'),
+    replace(replace(replace(replace(replace(replace(replace(lower(normalize(p_text, nfc)),
+      'ä', 'a'), 'ö', 'o'), 'ü', 'u'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'), 'ß', 'ss'),
     'àáâãåāăąçćčďđèéêëēėęěğģìíîïīįıķĺľłñńňņòóôõøōőŕřśşšșťțţùúûūůűųýÿźżž',
     'aaaaaaaaccceeeeeeeeggiiiiiiiklllnnnnooooooorrsssstttuuuuuuuyyzzz') $$;
 

@@ -1,0 +1,43 @@
+import type { AvailableAction } from '@aktenlauf/workflows/contract/case-state.ts';
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import type { Storage } from '../database/storage.ts';
+
+/** What of a case decides who may do something with it. */
+export interface CaseAccess {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly serviceKey: string;
+  readonly restricted: boolean;
+  readonly assigneeId: string | null;
+  readonly closed: boolean;
+  /** what the course of the process offers now, for whichever role */
+  readonly availableActions: readonly AvailableAction[];
+}
+
+/** Of those of these cases that exist in the tenant; one query, whatever their number. */
+export async function loadCaseAccess(storage: Storage, tenantId: string, caseIds: readonly string[]): Promise<CaseAccess[]> {
+  return storage.reads.query<CaseAccess>(tenantId, {
+    name: 'case-access',
+    text: `select c.id, c.unit_id as "unitId", u.path as "unitPath", c.service_key as "serviceKey", c.restricted,
+        c.assignee_id as "assigneeId", c.closed_at is not null as closed, c.available_actions as "availableActions"
+      from cases c join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
+      where c.tenant_id = $1 and c.id = any($2::uuid[])`,
+    values: [tenantId, caseIds],
+  });
+}
+
+/**
+ * The case a document version belongs to.
+ * @throws Refusal `not-found`
+ */
+export async function caseOfVersion(storage: Storage, tenantId: string, versionId: string): Promise<string> {
+  const [row] = await storage.reads.query<{ caseId: string }>(tenantId, {
+    name: 'case-of-version',
+    text: `select d.case_id as "caseId" from document_version v join document d on d.tenant_id = v.tenant_id and d.id = v.document_id
+      where v.tenant_id = $1 and v.id = $2`,
+    values: [tenantId, versionId],
+  });
+  if (row === undefined) throw new Refusal('not-found');
+  return row.caseId;
+}

@@ -1,0 +1,88 @@
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { appendAudit } from '../audit/append.ts';
+import { newId } from '../database/ids.ts';
+import type { Storage } from '../database/storage.ts';
+import { putInbox } from '../queues/put-inbox.ts';
+import type { IncomingDocument } from '../work/file-incoming.ts';
+import { fileDocuments } from '../work/file-incoming.ts';
+import { changeCase } from '../work/mutation.ts';
+
+const citizen = { kind: 'citizen' } as const;
+
+/** What a citizen sends over the status page. */
+export interface CitizenAnswer {
+  tenantId: string;
+  caseId: string;
+  /** the question answered */
+  informationRequestId: string;
+  text?: string;
+  documents: readonly IncomingDocument[];
+  requestId?: string;
+}
+
+/**
+ * Takes the answer to a question in: text and files enter the record, the course learns of it.
+ * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `request-closed`, `invalid` (nothing in it), `unknown-evidence`, `files-unconfirmed`
+ */
+export async function receiveAnswer(storage: Storage, answer: CitizenAnswer): Promise<{ documentIds: string[] }> {
+  const text = answer.text?.trim() ?? '';
+  if (text === '' && answer.documents.length === 0) throw new Refusal('invalid', { field: 'text' });
+  if (text.length > 10_000) throw new Refusal('invalid', { field: 'text' });
+  const mutation = { tenantId: answer.tenantId, caseId: answer.caseId, actor: citizen, ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }) };
+  const { documentIds } = await changeCase(storage, mutation, async (w, theCase) => {
+    const [request] = await w.sql<{ state: string }>(
+      'select state from information_request where tenant_id = $1 and case_id = $2 and id = $3 for update', [w.tenantId, theCase.id, answer.informationRequestId],
+    );
+    if (request === undefined) throw new Refusal('not-found');
+    if (request.state !== 'sent') throw new Refusal('request-closed');
+    const filed = await fileDocuments(w, theCase, mutation, 'evidence', answer.documents);
+    await w.sql('update information_request set answer_text = nullif($3, \'\') where tenant_id = $1 and id = $2', [w.tenantId, answer.informationRequestId, text]);
+    await w.sql(
+      `insert into message (id, tenant_id, case_id, direction, kind, text, ref, created_at) values ($1, $2, $3, 'in', 'answer', $4, $5, $6)`,
+      [newId(), w.tenantId, theCase.id, text, answer.informationRequestId, w.clock.now()],
+    );
+    await putInbox(w, {
+      caseId: theCase.id, source: 'citizen', messageId: `answer/${answer.informationRequestId}`,
+      fact: { kind: 'answer-received', requestId: answer.informationRequestId },
+    });
+    await appendAudit(w, {
+      caseId: theCase.id, actor: citizen, ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }), action: 'answer.received', object: `information-request/${answer.informationRequestId}`, payload: { documents: filed.length, text },
+    });
+    return { documentIds: filed };
+  });
+  return { documentIds };
+}
+
+/**
+ * Files a citizen sends without being asked.
+ * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `unknown-evidence`, `files-unconfirmed`, `invalid`
+ */
+export async function receiveDocuments(
+  storage: Storage, upload: { tenantId: string; caseId: string; documents: readonly IncomingDocument[]; requestId?: string },
+): Promise<{ documentIds: string[] }> {
+  if (upload.documents.length === 0) throw new Refusal('invalid', { field: 'documents' });
+  const mutation = { tenantId: upload.tenantId, caseId: upload.caseId, actor: citizen, ...(upload.requestId === undefined ? {} : { requestId: upload.requestId }) };
+  const { documentIds } = await changeCase(storage, mutation, async (w, theCase) => ({ documentIds: await fileDocuments(w, theCase, mutation, 'evidence', upload.documents) }));
+  return { documentIds };
+}
+
+/**
+ * A message a citizen writes.
+ * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `invalid`
+ */
+export async function receiveMessage(storage: Storage, message: { tenantId: string; caseId: string; text: string; requestId?: string }): Promise<{ messageId: string }> {
+  const text = message.text.trim();
+  if (text === '' || text.length > 10_000) throw new Refusal('invalid', { field: 'text' });
+  const mutation = { tenantId: message.tenantId, caseId: message.caseId, actor: citizen, ...(message.requestId === undefined ? {} : { requestId: message.requestId }) };
+  const { messageId } = await changeCase(storage, mutation, async (w, theCase) => {
+    const id = newId();
+    await w.sql(
+      `insert into message (id, tenant_id, case_id, direction, kind, text, created_at) values ($1, $2, $3, 'in', 'message', $4, $5)`,
+      [id, w.tenantId, theCase.id, text, w.clock.now()],
+    );
+    await putInbox(w, { caseId: theCase.id, source: 'citizen', messageId: `message/${id}`, fact: { kind: 'message-received', messageId: id } });
+    await appendAudit(w, { caseId: theCase.id, actor: citizen, ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }), action: 'message.received', object: `message/${id}`, payload: { text } });
+    return { messageId: id };
+  });
+  return { messageId };
+}

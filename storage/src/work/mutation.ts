@@ -1,0 +1,49 @@
+import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import type { LockedCase } from '../cases/lock-case.ts';
+import { lockCase } from '../cases/lock-case.ts';
+import type { Storage } from '../database/storage.ts';
+import type { Work } from '../database/work.ts';
+
+/** What every change of ownership or content names. Rights were checked at the door. */
+export interface Mutation {
+  tenantId: string;
+  caseId: string;
+  actor: Actor;
+  requestId?: string;
+  /** version of the case's row the person saw; another one is a conflict */
+  version?: number;
+}
+
+/** Version of the row after a change. */
+export interface Changed { version: number }
+
+/**
+ * Runs a change under the row lock of an open case and counts its version up.
+ * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `conflict` { version }
+ */
+export async function changeCase<T extends object>(
+  storage: Storage, mutation: Mutation, change: (w: Work, theCase: LockedCase) => Promise<T>,
+): Promise<T & Changed> {
+  return storage.inTenant(mutation.tenantId, async (w) => {
+    const theCase = await lockCase(w, mutation.caseId);
+    if (mutation.version !== undefined && mutation.version !== theCase.version) throw new Refusal('conflict', { version: theCase.version });
+    const result = await change(w, theCase);
+    const [row] = await w.sql<Changed>(
+      'update cases set version = version + 1, updated_at = $3 where tenant_id = $1 and id = $2 returning version', [w.tenantId, theCase.id, w.clock.now()],
+    );
+    if (row === undefined) throw new Error('case vanished under its lock');
+    return { ...result, version: row.version };
+  });
+}
+
+/** The envelope parts of an audit event that come from the mutation. */
+export function auditOf(mutation: Mutation): { caseId: string; actor: Actor; requestId?: string } {
+  return { caseId: mutation.caseId, actor: mutation.actor, ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }) };
+}
+
+/** The person who acts; the citizen and portals own no cases. @throws Refusal `not-allowed` */
+export function personIn(mutation: Mutation): string {
+  if (mutation.actor.kind !== 'person') throw new Refusal('not-allowed');
+  return mutation.actor.id;
+}
