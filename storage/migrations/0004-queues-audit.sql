@@ -138,16 +138,17 @@ create table case_search (
   names text not null                       -- folded words of names, each preceded by a blank
 );
 create index case_search_words on case_search using gin (words);
-create index case_search_number on case_search (tenant_id, case_number text_pattern_ops);
+create index case_search_number on case_search (tenant_id, case_number collate "C");
 
--- Umlauts folded both ways: Müller, Mueller and Muller meet. The e is dropped, so the beginning of a word folds to the
--- beginning of its folding.
+-- Spellings meet: Müller, Mueller and Muller; Nguyễn and Nguyen; Strauß and Strauss.
 create function app.fold(p_text text) returns text language sql immutable parallel safe as $$
-  select translate(
-    replace(replace(replace(replace(replace(replace(replace(lower(normalize(p_text, nfc)),
-      'ä', 'a'), 'ö', 'o'), 'ü', 'u'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'), 'ß', 'ss'),
-    'àáâãåāăąçćčďđèéêëēėęěğģìíîïīįıķĺľłñńňņòóôõøōőŕřśşšșťțţùúûūůűųýÿźżž',
-    'aaaaaaaaccceeeeeeeeggiiiiiiiklllnnnnooooooorrsssstttuuuuuuuyyzzz') $$;
+  select replace(replace(replace(
+    translate(
+      replace(replace(replace(replace(replace(
+        regexp_replace(normalize(lower(p_text), nfd), '[\u0300-\u036f]', '', 'g'),
+        'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'), 'ĳ', 'ij'),
+      'đðħıĸłŉŋøŧƶəʒǥ’ʼʹʺ''', 'ddhiklnnotzazg'),
+    'ae', 'a'), 'oe', 'o'), 'ue', 'u') $$;
 
 create function app.index_case(p_tenant uuid, p_case uuid, p_number text, p_text text) returns void
 language sql security definer set search_path = public, app, pg_temp as $$
@@ -158,16 +159,17 @@ language sql security definer set search_path = public, app, pg_temp as $$
 
 -- Every word of the query must be the beginning of a word of the case, or the whole query of its number.
 create function app.search_cases(p_query text, p_limit int) returns table (case_id uuid)
-language plpgsql stable security definer set search_path = public, app, pg_temp as $$
-declare v_tenant uuid := app.current_tenant(); v_query text;
+language plpgsql stable security definer set search_path = public, app, pg_temp set enable_seqscan = off as $$
+declare v_tenant uuid := app.current_tenant(); v_query text; v_number text := upper(trim(p_query)) collate "C";
 begin
   select string_agg(quote_literal(word) || ':*', ' & ') into v_query
     from regexp_split_to_table(app.fold(p_query), '[^[:alnum:]]+') as word where word <> '';
+  if v_query is null then return; end if;
   return query
     select s.case_id from case_search s
-      where s.tenant_id = v_tenant and s.case_number >= upper(p_query) and s.case_number < upper(p_query) || chr(1114109)
+      where s.tenant_id = v_tenant and s.case_number collate "C" >= v_number and s.case_number collate "C" < v_number || chr(1114109)
     union
-    select s.case_id from case_search s where v_query is not null and s.tenant_id = v_tenant and s.words @@ to_tsquery('simple', v_query)
+    select s.case_id from case_search s where s.tenant_id = v_tenant and s.words @@ to_tsquery('simple', v_query)
     limit p_limit;
 end $$;
 
