@@ -1,5 +1,13 @@
 import type { Calendar } from './calendar.ts';
-import { addServiceDays, countServiceDays, holidayName, isRestDay, isServiceDay, nextWorkingDay, shiftStep } from './calendar.ts';
+import {
+  addServiceDays,
+  countServiceDays,
+  holidayName,
+  isRestDay,
+  isServiceDay,
+  nextWorkingDay,
+  shiftStep,
+} from './calendar.ts';
 
 const lindenau: Calendar = { land: 'NW', closedDays: ['2026-12-24', '2026-12-31', '2027-02-08'] };
 
@@ -13,8 +21,23 @@ describe('calendar', () => {
   });
 
   it('knows the eleven legal holidays of North Rhine-Westphalia', () => {
-    const days = ['01-01', '04-03', '04-06', '05-01', '05-14', '05-25', '06-04', '10-03', '11-01', '12-25', '12-26'];
-    for (const day of days) expect(holidayName(`2026-${day}`, 'NW')).withContext(day).not.toBeNull();
+    const days = [
+      '01-01',
+      '04-03',
+      '04-06',
+      '05-01',
+      '05-14',
+      '05-25',
+      '06-04',
+      '10-03',
+      '11-01',
+      '12-25',
+      '12-26',
+    ];
+    for (const day of days)
+      expect(holidayName(`2026-${day}`, 'NW'))
+        .withContext(day)
+        .not.toBeNull();
     expect(holidayName('2026-10-31', 'NW')).toBeNull();
     expect(holidayName('2026-01-06', 'NW')).toBeNull();
   });

@@ -5,7 +5,24 @@ import type { Step } from './explanation.ts';
 import { describeDay } from './explanation.ts';
 
 /** The sixteen Länder by their official two letters. */
-export const lands = ['BW', 'BY', 'BE', 'BB', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'] as const;
+export const lands = [
+  'BW',
+  'BY',
+  'BE',
+  'BB',
+  'HB',
+  'HE',
+  'HH',
+  'MV',
+  'NI',
+  'NW',
+  'RP',
+  'SL',
+  'SN',
+  'ST',
+  'SH',
+  'TH',
+] as const;
 export type Land = (typeof lands)[number];
 
 /**
@@ -28,7 +45,12 @@ export function holidayName(day: CivilDay, land: Land | null): string | null {
   if (names === undefined) {
     const found = getHolidays(yearOf(day), land);
     // `date` is noon UTC of the holiday; `dateString` would depend on the zone of the process.
-    names = new Map(found.map((holiday) => [holiday.date.toISOString().slice(0, 10), holiday.translate('de') ?? holiday.name]));
+    names = new Map(
+      found.map((holiday) => [
+        holiday.date.toISOString().slice(0, 10),
+        holiday.translate('de') ?? holiday.name,
+      ]),
+    );
     holidaysByYear.set(key, names);
   }
   return names.get(day) ?? null;

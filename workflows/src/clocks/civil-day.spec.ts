@@ -1,13 +1,33 @@
 import fc from 'fast-check';
-import { addDays, addMonths, berlinTimeOf, civilDayOf, daysBetween, endOfDay, isCivilDay, startOfDay, weekday } from './civil-day.ts';
+import {
+  addDays,
+  addMonths,
+  berlinTimeOf,
+  civilDayOf,
+  daysBetween,
+  endOfDay,
+  isCivilDay,
+  startOfDay,
+  weekday,
+} from './civil-day.ts';
 
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1996-01-01', n));
 
 describe('civil day (rule 1)', () => {
   it('refuses days that do not exist', () => {
-    for (const text of ['2027-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '26-01-01', '', '2026-11-23 ']) {
+    for (const text of [
+      '2027-02-29',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-1-1',
+      '26-01-01',
+      '',
+      '2026-11-23 ',
+    ]) {
       expect(isCivilDay(text)).withContext(text).toBeFalse();
-      expect(() => addDays(text, 1)).withContext(text).toThrowError(RangeError);
+      expect(() => addDays(text, 1))
+        .withContext(text)
+        .toThrowError(RangeError);
     }
   });
 
@@ -40,12 +60,15 @@ describe('civil day (rule 1)', () => {
   });
 
   it('lasts until 24:00: the end of a day is the first instant no longer in it', () => {
-    fc.assert(fc.property(anyDay, (day) => {
-      const end = Date.parse(endOfDay(day));
-      expect(civilDayOf(new Date(end - 1).toISOString())).toBe(day);
-      expect(civilDayOf(new Date(end).toISOString())).toBe(addDays(day, 1));
-      expect(berlinTimeOf(startOfDay(day))).toBe('00:00');
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const end = Date.parse(endOfDay(day));
+        expect(civilDayOf(new Date(end - 1).toISOString())).toBe(day);
+        expect(civilDayOf(new Date(end).toISOString())).toBe(addDays(day, 1));
+        expect(berlinTimeOf(startOfDay(day))).toBe('00:00');
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('adds months in one step, clamped to the end of the month and not sticking (rule 7)', () => {
@@ -61,16 +84,20 @@ describe('civil day (rule 1)', () => {
   it('counts days and weekdays consistently', () => {
     expect(weekday('2026-11-23')).toBe(1);
     expect(weekday('2026-11-29')).toBe(7);
-    fc.assert(fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (day, count) => {
-      expect(daysBetween(day, addDays(day, count))).toBe(count);
-      expect(weekday(addDays(day, 7))).toBe(weekday(day));
-    }));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (day, count) => {
+        expect(daysBetween(day, addDays(day, count))).toBe(count);
+        expect(weekday(addDays(day, 7))).toBe(weekday(day));
+      }),
+    );
   });
 
   it('keeps the order of days when months are added', () => {
-    fc.assert(fc.property(anyDay, anyDay, fc.integer({ min: 0, max: 40 }), (a, b, months) => {
-      const [first, second] = a <= b ? [a, b] : [b, a];
-      expect(addMonths(first, months) <= addMonths(second, months)).toBeTrue();
-    }));
+    fc.assert(
+      fc.property(anyDay, anyDay, fc.integer({ min: 0, max: 40 }), (a, b, months) => {
+        const [first, second] = a <= b ? [a, b] : [b, a];
+        expect(addMonths(first, months) <= addMonths(second, months)).toBeTrue();
+      }),
+    );
   });
 });

@@ -14,8 +14,14 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+
 const msPerDay = 86_400_000;
 
 const berlinClock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
-  hour: '2-digit', minute: '2-digit', second: '2-digit',
+  timeZone: zone,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
 });
 
 /** True for an existing day such as '2028-02-29'; false for '2027-02-29' or '2027-2-9'. */
@@ -30,7 +36,8 @@ export function isCivilDay(text: string): text is CivilDay {
  */
 export function civilDayOf(dayOrInstant: string): CivilDay {
   if (isCivilDay(dayOrInstant)) return dayOrInstant;
-  if (!instantPattern.test(dayOrInstant)) throw new RangeError(`neither a civil day nor an instant: ${dayOrInstant}`);
+  if (!instantPattern.test(dayOrInstant))
+    throw new RangeError(`neither a civil day nor an instant: ${dayOrInstant}`);
   return berlinParts(Date.parse(dayOrInstant)).day;
 }
 
@@ -97,7 +104,11 @@ export function berlinTimeOf(instant: string): string {
 
 function parts(day: CivilDay): { year: number; month: number; dayOfMonth: number } {
   if (!isCivilDay(day)) throw new RangeError(`not a civil day: ${day}`);
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), dayOfMonth: Number(day.slice(8, 10)) };
+  return {
+    year: Number(day.slice(0, 4)),
+    month: Number(day.slice(5, 7)),
+    dayOfMonth: Number(day.slice(8, 10)),
+  };
 }
 
 function dayNumber(day: CivilDay): number {

@@ -5,15 +5,24 @@ const calendar: Calendar = { land: 'NW', closedDays: [] };
 
 describe('deemed approval (rule 11)', () => {
   it('ignores an extension served after the last day', () => {
-    const approval = deemedApproval({ completeAt: '2026-08-24', calendar, extensions: [{ length: 'P1M', servedOn: '2026-11-25' }] });
+    const approval = deemedApproval({
+      completeAt: '2026-08-24',
+      calendar,
+      extensions: [{ length: 'P1M', servedOn: '2026-11-25' }],
+    });
     expect(approval.lastDay).toBe('2026-11-24');
     expect(approval.explanation.map((step) => step.rule)).toContain('extension-late');
   });
 
   it('ignores a second extension', () => {
-    const approval = deemedApproval({ completeAt: '2026-08-24', calendar, extensions: [
-      { length: 'P1M', servedOn: '2026-11-20' }, { length: 'P2M', servedOn: '2026-12-01' },
-    ] });
+    const approval = deemedApproval({
+      completeAt: '2026-08-24',
+      calendar,
+      extensions: [
+        { length: 'P1M', servedOn: '2026-11-20' },
+        { length: 'P2M', servedOn: '2026-12-01' },
+      ],
+    });
     expect(approval.lastDay).toBe('2026-12-24');
     expect(approval.explanation.map((step) => step.rule)).toContain('extension-second');
   });
@@ -25,7 +34,11 @@ describe('deemed approval (rule 11)', () => {
   });
 
   it('counts an extension served on the last day itself, from the shifted end', () => {
-    const approval = deemedApproval({ completeAt: '2026-08-22', calendar, extensions: [{ length: 'P14D', servedOn: '2026-11-23' }] });
+    const approval = deemedApproval({
+      completeAt: '2026-08-22',
+      calendar,
+      extensions: [{ length: 'P14D', servedOn: '2026-11-23' }],
+    });
     expect(approval.lastDay).toBe('2026-12-07');
   });
 

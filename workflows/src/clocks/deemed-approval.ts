@@ -36,23 +36,46 @@ export interface DeemedApproval {
 export function deemedApproval(clock: DeemedApprovalClock): DeemedApproval {
   const completeOn = civilDayOf(clock.completeAt);
   const row = legalPeriod('deemed-approval', completeOn);
-  const base = { startedAt: completeOn, length: clock.period ?? row.value, calendar: clock.calendar, basis: row.basis };
+  const base = {
+    startedAt: completeOn,
+    length: clock.period ?? row.value,
+    calendar: clock.calendar,
+    basis: row.basis,
+  };
   const plain = settled(dueDate(base));
-  const served = (clock.extensions ?? []).map((extension) => ({ ...extension, servedOn: civilDayOf(extension.servedOn) }))
+  const served = (clock.extensions ?? [])
+    .map((extension) => ({ ...extension, servedOn: civilDayOf(extension.servedOn) }))
     .sort((a, b) => (a.servedOn < b.servedOn ? -1 : 1));
   const effective = served[0] !== undefined && served[0].servedOn <= plain.dueOn ? served[0] : undefined;
-  const result = effective === undefined ? plain : settled(dueDate({ ...base, extensions: [effective.length] }));
+  const result =
+    effective === undefined ? plain : settled(dueDate({ ...base, extensions: [effective.length] }));
 
   const explanation = [...result.explanation];
   for (const extension of served) {
     if (extension === effective) continue;
     const day = describeDay(extension.servedOn);
-    explanation.push(remark(effective === undefined ? 'extension-late' : 'extension-second', {
-      de: `Verlängerung, bekannt gegeben am ${day.de}, ist ${effective === undefined ? 'verspätet' : 'die zweite'} und bleibt ohne Wirkung`,
-      en: `The extension served on ${day.en} is ${effective === undefined ? 'late' : 'the second one'} and has no effect`,
-    }, '§ 42a Abs. 2 Satz 3 VwVfG'));
+    explanation.push(
+      remark(
+        effective === undefined ? 'extension-late' : 'extension-second',
+        {
+          de: `Verlängerung, bekannt gegeben am ${day.de}, ist ${effective === undefined ? 'verspätet' : 'die zweite'} und bleibt ohne Wirkung`,
+          en: `The extension served on ${day.en} is ${effective === undefined ? 'late' : 'the second one'} and has no effect`,
+        },
+        '§ 42a Abs. 2 Satz 3 VwVfG',
+      ),
+    );
   }
-  explanation.push(stepTo('deemed-approved', result.dueOn, { de: 'Ohne Entscheidung gilt die Genehmigung als erteilt mit Ablauf von', en: 'Without a decision the permit counts as granted at the end of' }, '§ 42a Abs. 1 VwVfG'));
+  explanation.push(
+    stepTo(
+      'deemed-approved',
+      result.dueOn,
+      {
+        de: 'Ohne Entscheidung gilt die Genehmigung als erteilt mit Ablauf von',
+        en: 'Without a decision the permit counts as granted at the end of',
+      },
+      '§ 42a Abs. 1 VwVfG',
+    ),
+  );
   return { lastDay: result.dueOn, approvedAt: result.dueAt, explanation };
 }
 

@@ -50,25 +50,46 @@ export function dueDate(clock: RunningClock): DueDate {
   const end = addPeriod(startedOn, period, clock.calendar);
   const words = describePeriod(period);
   const explanation = [
-    stepTo('started', startedOn, { de: 'Beginn, dieser Tag zählt nicht mit', en: 'Start, this day is not counted' }, '§ 187 Abs. 1 BGB'),
-    stepTo('period-end', end, { de: `Frist ${words.de}, Ende`, en: `Period ${words.en}, end` }, clock.basis ?? (period.businessDays > 0 ? undefined : '§ 188 BGB')),
+    stepTo(
+      'started',
+      startedOn,
+      { de: 'Beginn, dieser Tag zählt nicht mit', en: 'Start, this day is not counted' },
+      '§ 187 Abs. 1 BGB',
+    ),
+    stepTo(
+      'period-end',
+      end,
+      { de: `Frist ${words.de}, Ende`, en: `Period ${words.en}, end` },
+      clock.basis ?? (period.businessDays > 0 ? undefined : '§ 188 BGB'),
+    ),
   ];
-  const running: Running = { clock, period, end, countsBusinessDays: period.businessDays > 0, extensions: (clock.extensions ?? []).map(parsePeriod), explanation };
+  const running: Running = {
+    clock,
+    period,
+    end,
+    countsBusinessDays: period.businessDays > 0,
+    extensions: (clock.extensions ?? []).map(parsePeriod),
+    explanation,
+  };
 
   for (const pause of mergePauses(clock.pauses ?? [], startedOn)) {
     while (pause.from > finalDay(running) && running.extensions.length > 0) extend(running);
     if (pause.from > finalDay(running)) {
-      explanation.push(remark('pause-after-end', {
-        de: `Pause ab ${describeDay(pause.from).de} liegt nach dem Ende und bleibt ohne Wirkung`,
-        en: `The pause from ${describeDay(pause.from).en} lies after the end and has no effect`,
-      }));
+      explanation.push(
+        remark('pause-after-end', {
+          de: `Pause ab ${describeDay(pause.from).de} liegt nach dem Ende und bleibt ohne Wirkung`,
+          en: `The pause from ${describeDay(pause.from).en} lies after the end and has no effect`,
+        }),
+      );
       break;
     }
     if (pause.to === null) {
-      explanation.push(remark('paused', {
-        de: `Die Frist ruht seit ${describeDay(pause.from).de}; ein Ende steht erst nach der Fortsetzung fest`,
-        en: `Paused since ${describeDay(pause.from).en}; the end is known only after it resumes`,
-      }));
+      explanation.push(
+        remark('paused', {
+          de: `Die Frist ruht seit ${describeDay(pause.from).de}; ein Ende steht erst nach der Fortsetzung fest`,
+          en: `Paused since ${describeDay(pause.from).en}; the end is known only after it resumes`,
+        }),
+      );
       return { dueOn: null, dueAt: null, warnAt: [], explanation };
     }
     applyPause(running, pause.from, pause.to);
@@ -82,9 +103,16 @@ export function dueDate(clock: RunningClock): DueDate {
 /** A day named in a letter ("bis zum 31.10.") shifts like the end of a period, unless it was declared firm (rule 10). */
 export function namedDayDue(day: string, firm: boolean, calendar: Calendar): DueDate {
   const named = civilDayOf(day);
-  const explanation = [stepTo('named-day', named, firm
-    ? { de: 'Fester Termin, verschiebt sich nicht', en: 'Firm day, does not move' }
-    : { de: 'Im Schreiben genannter Tag', en: 'Day named in the letter' }, firm ? '§ 31 Abs. 5 VwVfG' : undefined)];
+  const explanation = [
+    stepTo(
+      'named-day',
+      named,
+      firm
+        ? { de: 'Fester Termin, verschiebt sich nicht', en: 'Firm day, does not move' }
+        : { de: 'Im Schreiben genannter Tag', en: 'Day named in the letter' },
+      firm ? '§ 31 Abs. 5 VwVfG' : undefined,
+    ),
+  ];
   const moved = firm ? null : shiftStep(named, calendar.land, shiftBasis);
   if (moved !== null) explanation.push(moved);
   const dueOn = firm ? named : nextWorkingDay(named, calendar.land);
@@ -110,7 +138,9 @@ function finalDay(running: Running): CivilDay {
 
 function shiftOnce(running: Running): CivilDay {
   const day = finalDay(running);
-  const moved = running.countsBusinessDays ? null : shiftStep(running.end, running.clock.calendar.land, shiftBasis);
+  const moved = running.countsBusinessDays
+    ? null
+    : shiftStep(running.end, running.clock.calendar.land, shiftBasis);
   if (moved !== null) running.explanation.push(moved);
   return day;
 }
@@ -122,7 +152,14 @@ function extend(running: Running): void {
   running.end = addPeriod(from, extension, running.clock.calendar);
   running.countsBusinessDays = extension.businessDays > 0;
   const words = describePeriod(extension);
-  running.explanation.push(stepTo('extended', running.end, { de: `Verlängert um ${words.de}, Ende`, en: `Extended by ${words.en}, end` }, '§ 31 Abs. 7 VwVfG, § 190 BGB'));
+  running.explanation.push(
+    stepTo(
+      'extended',
+      running.end,
+      { de: `Verlängert um ${words.de}, Ende`, en: `Extended by ${words.en}, end` },
+      '§ 31 Abs. 7 VwVfG, § 190 BGB',
+    ),
+  );
 }
 
 function applyPause(running: Running, from: CivilDay, to: CivilDay): void {
@@ -136,7 +173,10 @@ function restart(running: Running, to: CivilDay): void {
   running.end = laterDay(running.end, addPeriod(to, running.period, running.clock.calendar));
   running.countsBusinessDays = running.period.businessDays > 0;
   running.explanation.push(
-    stepTo('restarted', running.end, { de: `Vollständig am ${describeDay(to).de}, die Frist beginnt neu, Ende`, en: `Complete on ${describeDay(to).en}, the period starts again, end` }),
+    stepTo('restarted', running.end, {
+      de: `Vollständig am ${describeDay(to).de}, die Frist beginnt neu, Ende`,
+      en: `Complete on ${describeDay(to).en}, the period starts again, end`,
+    }),
   );
 }
 
@@ -146,16 +186,24 @@ function shiftByCivilDays(running: Running, from: CivilDay, to: CivilDay): void 
   const paused = daysBetween(from, to);
   if (paused === 0) return;
   running.end = addDays(to, left);
-  running.explanation.push(pauseStep(running.end, from, to, { de: paused === 1 ? '1 Tag' : `${paused} Tage`, en: paused === 1 ? '1 day' : `${paused} days` }));
+  running.explanation.push(
+    pauseStep(running.end, from, to, {
+      de: paused === 1 ? '1 Tag' : `${paused} Tage`,
+      en: paused === 1 ? '1 day' : `${paused} days`,
+    }),
+  );
 }
 
 function shiftByServiceDays(running: Running, from: CivilDay, to: CivilDay): void {
   const paused = countServiceDays(from, to, running.clock.calendar);
   if (paused === 0) return;
   running.end = addServiceDays(running.end, paused, running.clock.calendar);
-  running.explanation.push(pauseStep(running.end, from, to, {
-    de: paused === 1 ? '1 Arbeitstag' : `${paused} Arbeitstage`, en: paused === 1 ? '1 business day' : `${paused} business days`,
-  }));
+  running.explanation.push(
+    pauseStep(running.end, from, to, {
+      de: paused === 1 ? '1 Arbeitstag' : `${paused} Arbeitstage`,
+      en: paused === 1 ? '1 business day' : `${paused} business days`,
+    }),
+  );
 }
 
 function pauseStep(end: CivilDay, from: CivilDay, to: CivilDay, length: { de: string; en: string }): Step {
@@ -167,5 +215,8 @@ function pauseStep(end: CivilDay, from: CivilDay, to: CivilDay, length: { de: st
 
 function warnings(clock: RunningClock, startedOn: CivilDay, dueOn: CivilDay): string[] {
   const days = (clock.warn ?? []).map((text) => subtractPeriod(dueOn, parsePeriod(text), clock.calendar));
-  return [...new Set(days)].filter((day) => day > startedOn).sort().map(startOfDay);
+  return [...new Set(days)]
+    .filter((day) => day > startedOn)
+    .sort()
+    .map(startOfDay);
 }

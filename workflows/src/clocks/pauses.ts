@@ -20,7 +20,9 @@ export interface PausedDays {
  * @throws RangeError when a pause ends before it begins
  */
 export function mergePauses(pauses: readonly Pause[], startedOn: CivilDay): PausedDays[] {
-  const ranges = pauses.map((pause) => toDays(pause, startedOn)).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const ranges = pauses
+    .map((pause) => toDays(pause, startedOn))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const merged: PausedDays[] = [];
   for (const range of ranges) {
     const last = merged.at(-1);

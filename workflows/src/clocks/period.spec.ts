@@ -7,9 +7,25 @@ const calendar: Calendar = { land: 'NW', closedDays: [] };
 
 describe('period', () => {
   it('refuses what is no period', () => {
-    for (const text of ['', 'P', '3B', 'P3', 'PT5M', 'P1M3B', 'P0D', 'P0B', 'P-1D', 'P1D1M', 'P1.5D', 'p3d', 'P1M ']) {
+    for (const text of [
+      '',
+      'P',
+      '3B',
+      'P3',
+      'PT5M',
+      'P1M3B',
+      'P0D',
+      'P0B',
+      'P-1D',
+      'P1D1M',
+      'P1.5D',
+      'p3d',
+      'P1M ',
+    ]) {
       expect(isPeriod(text)).withContext(text).toBeFalse();
-      expect(() => parsePeriod(text)).withContext(text).toThrowError(RangeError);
+      expect(() => parsePeriod(text))
+        .withContext(text)
+        .toThrowError(RangeError);
     }
   });
 
@@ -36,10 +52,12 @@ describe('period', () => {
   it('always ends after it began, and a longer period never ends earlier', () => {
     const day = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2026-01-01', n));
     const unit = fc.constantFrom('D', 'W', 'M', 'B');
-    fc.assert(fc.property(day, unit, fc.integer({ min: 1, max: 60 }), (start, letter, count) => {
-      const end = addPeriod(start, parsePeriod(`P${count}${letter}`), calendar);
-      expect(end > start).toBeTrue();
-      expect(addPeriod(start, parsePeriod(`P${count + 1}${letter}`), calendar) >= end).toBeTrue();
-    }));
+    fc.assert(
+      fc.property(day, unit, fc.integer({ min: 1, max: 60 }), (start, letter, count) => {
+        const end = addPeriod(start, parsePeriod(`P${count}${letter}`), calendar);
+        expect(end > start).toBeTrue();
+        expect(addPeriod(start, parsePeriod(`P${count + 1}${letter}`), calendar) >= end).toBeTrue();
+      }),
+    );
   });
 });

@@ -58,7 +58,11 @@ export function describePeriod(period: Period): { de: string; en: string } {
   return { de: words.map((word) => word.de).join(' und '), en: words.map((word) => word.en).join(' and ') };
 }
 
-function count(number: number, de: [string, string], en: [string, string]): { de: string; en: string } | null {
+function count(
+  number: number,
+  de: [string, string],
+  en: [string, string],
+): { de: string; en: string } | null {
   if (number === 0) return null;
   const form = number === 1 ? 0 : 1;
   return { de: `${number} ${de[form]}`, en: `${number} ${en[form]}` };

@@ -44,14 +44,22 @@ export function remedyEnd(remedy: RemedyPeriod): RemedyEnd {
   const applies = remedy.instruction === 'correct' ? { value: remedy.period, basis: basis.period } : row;
   const period = parsePeriod(applies.value);
   const words = describePeriod(period);
-  const because = remedy.instruction === 'correct' ? { de: '', en: '' } : {
-    de: `, Belehrung ${remedy.instruction === 'missing' ? 'fehlt' : 'ist falsch'}`,
-    en: `, instruction is ${remedy.instruction}`,
-  };
+  const because =
+    remedy.instruction === 'correct'
+      ? { de: '', en: '' }
+      : {
+          de: `, Belehrung ${remedy.instruction === 'missing' ? 'fehlt' : 'ist falsch'}`,
+          en: `, instruction is ${remedy.instruction}`,
+        };
   const end = addPeriod(servedOn, period, remedy.calendar);
   const steps = [
     stepTo('served', servedOn, { de: 'Bekanntgabe', en: 'Served' }),
-    stepTo('period-end', end, { de: `Frist ${words.de}${because.de}, Ende`, en: `Period ${words.en}${because.en}, end` }, applies.basis),
+    stepTo(
+      'period-end',
+      end,
+      { de: `Frist ${words.de}${because.de}, Ende`, en: `Period ${words.en}${because.en}, end` },
+      applies.basis,
+    ),
   ];
   const moved = shiftStep(end, remedy.calendar.land, basis.shift);
   if (moved !== null) steps.push(moved);

@@ -18,6 +18,9 @@ describe('retention date (rule 14)', () => {
   });
 
   it('explains both steps', () => {
-    expect(retentionDate('2026-05-01', 3).explanation.map((step) => step.rule)).toEqual(['closed', 'retention-end']);
+    expect(retentionDate('2026-05-01', 3).explanation.map((step) => step.rule)).toEqual([
+      'closed',
+      'retention-end',
+    ]);
   });
 });

@@ -22,10 +22,15 @@ export function retentionDate(closedAt: string, years: number): RetentionDate {
     keptUntil,
     explanation: [
       stepTo('closed', closedOn, { de: 'Abschluss des Vorgangs', en: 'Case closed' }),
-      stepTo('retention-end', keptUntil, {
-        de: `Aufbewahrung ${years} ${years === 1 ? 'Jahr' : 'Jahre'} ab Jahresende, bis einschließlich`,
-        en: `kept for ${years} ${years === 1 ? 'year' : 'years'} from the end of the year, until and including`,
-      }, 'Aktenplan'),
+      stepTo(
+        'retention-end',
+        keptUntil,
+        {
+          de: `Aufbewahrung ${years} ${years === 1 ? 'Jahr' : 'Jahre'} ab Jahresende, bis einschließlich`,
+          en: `kept for ${years} ${years === 1 ? 'year' : 'years'} from the end of the year, until and including`,
+        },
+        'Aktenplan',
+      ),
     ],
   };
 }

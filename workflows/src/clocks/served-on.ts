@@ -53,28 +53,50 @@ export interface ServedOn {
  */
 export function servedOn(notice: ServiceOfNotice): ServedOn {
   if (notice.neverArrived === true) {
-    return notServed([], remark('never-arrived', {
-      de: 'Das Schreiben ist nicht zugegangen, es ist nicht bekannt gegeben',
-      en: 'The letter never arrived, it is not served',
-    }, fictionBasis(notice.law)));
+    return notServed(
+      [],
+      remark(
+        'never-arrived',
+        {
+          de: 'Das Schreiben ist nicht zugegangen, es ist nicht bekannt gegeben',
+          en: 'The letter never arrived, it is not served',
+        },
+        fictionBasis(notice.law),
+      ),
+    );
   }
   const { sending } = notice;
   switch (sending.channel) {
-    case 'post': return byPost(notice, civilDayOf(sending.on));
-    case 'electronic': return byFiction(notice, `electronic.${notice.law}`, civilDayOf(sending.on), sent);
-    case 'mailbox': return byFiction(notice, 'mailbox', civilDayOf(sending.on), provided);
-    case 'registered': return byFiction(notice, 'registered-handover', civilDayOf(sending.on), posted);
-    case 'public': return byFiction(notice, `public-notice.${notice.law}`, civilDayOf(sending.on), published);
-    case 'formal': return byProof(sending.proof, sending.on);
-    case 'retrieval': return byRetrieval(notice, sending);
+    case 'post':
+      return byPost(notice, civilDayOf(sending.on));
+    case 'electronic':
+      return byFiction(notice, `electronic.${notice.law}`, civilDayOf(sending.on), sent);
+    case 'mailbox':
+      return byFiction(notice, 'mailbox', civilDayOf(sending.on), provided);
+    case 'registered':
+      return byFiction(notice, 'registered-handover', civilDayOf(sending.on), posted);
+    case 'public':
+      return byFiction(notice, `public-notice.${notice.law}`, civilDayOf(sending.on), published);
+    case 'formal':
+      return byProof(sending.proof, sending.on);
+    case 'retrieval':
+      return byRetrieval(notice, sending);
   }
 }
 
-interface StartEvent { rule: string; de: string; en: string }
+interface StartEvent {
+  rule: string;
+  de: string;
+  en: string;
+}
 const posted: StartEvent = { rule: 'posted', de: 'Aufgabe zur Post', en: 'Handed to the post' };
 const sent: StartEvent = { rule: 'sent', de: 'Absendung', en: 'Sent' };
 const provided: StartEvent = { rule: 'provided', de: 'Bereitstellung', en: 'Made available' };
-const notified: StartEvent = { rule: 'notified', de: 'Absendung der Benachrichtigung', en: 'Notification sent' };
+const notified: StartEvent = {
+  rule: 'notified',
+  de: 'Absendung der Benachrichtigung',
+  en: 'Notification sent',
+};
 const published: StartEvent = { rule: 'published', de: 'Bekanntmachung', en: 'Published' };
 
 function byPost(notice: ServiceOfNotice, on: CivilDay): ServedOn {
@@ -84,16 +106,28 @@ function byPost(notice: ServiceOfNotice, on: CivilDay): ServedOn {
     const day = addMonths(on, parsePeriod(row.value).months);
     const steps = [
       stepTo(posted.rule, on, posted),
-      stepTo('fiction-day', day, { de: 'ein Monat nach Aufgabe zur Post (Ausland)', en: 'one month after posting (abroad)' }, row.basis),
+      stepTo(
+        'fiction-day',
+        day,
+        { de: 'ein Monat nach Aufgabe zur Post (Ausland)', en: 'one month after posting (abroad)' },
+        row.basis,
+      ),
     ];
     return finish(notice, day, steps);
   }
   const steps = [stepTo(posted.rule, on, posted)];
   if (notice.provenReceiptOn === undefined) {
-    return notServed(steps, remark('abroad-needs-receipt', {
-      de: 'Ins Ausland gilt keine Zugangsvermutung; der tatsächliche Zugang ist nachzuweisen',
-      en: 'No presumption of receipt abroad; the actual receipt has to be proven',
-    }, fictionBasis(notice.law)));
+    return notServed(
+      steps,
+      remark(
+        'abroad-needs-receipt',
+        {
+          de: 'Ins Ausland gilt keine Zugangsvermutung; der tatsächliche Zugang ist nachzuweisen',
+          en: 'No presumption of receipt abroad; the actual receipt has to be proven',
+        },
+        fictionBasis(notice.law),
+      ),
+    );
   }
   const day = civilDayOf(notice.provenReceiptOn);
   return { servedOn: day, explanation: [...steps, receiptStep(day, fictionBasis(notice.law))] };
@@ -115,10 +149,16 @@ function finish(notice: ServiceOfNotice, fictionDay: CivilDay, steps: Step[]): S
     if (moved !== null) steps.push(moved);
     day = nextWorkingDay(day, land);
   } else {
-    steps.push(remark('fiction-day-stays', {
-      de: 'Der Tag verschiebt sich nicht, auch nicht am Wochenende oder Feiertag',
-      en: 'The day does not move, not even on a weekend or holiday',
-    }, fictionBasis(notice.law)));
+    steps.push(
+      remark(
+        'fiction-day-stays',
+        {
+          de: 'Der Tag verschiebt sich nicht, auch nicht am Wochenende oder Feiertag',
+          en: 'The day does not move, not even on a weekend or holiday',
+        },
+        fictionBasis(notice.law),
+      ),
+    );
   }
   if (notice.provenReceiptOn !== undefined && notice.sending.channel !== 'public') {
     const receipt = civilDayOf(notice.provenReceiptOn);
@@ -126,9 +166,16 @@ function finish(notice: ServiceOfNotice, fictionDay: CivilDay, steps: Step[]): S
       steps.push(receiptStep(receipt, fictionBasis(notice.law)));
       day = receipt;
     } else {
-      steps.push(remark('earlier-receipt-ignored', {
-        de: 'Ein früherer Zugang zählt nicht', en: 'An earlier receipt does not count',
-      }, fictionBasis(notice.law)));
+      steps.push(
+        remark(
+          'earlier-receipt-ignored',
+          {
+            de: 'Ein früherer Zugang zählt nicht',
+            en: 'An earlier receipt does not count',
+          },
+          fictionBasis(notice.law),
+        ),
+      );
     }
   }
   return { servedOn: day, explanation: steps };
@@ -137,15 +184,23 @@ function finish(notice: ServiceOfNotice, fictionDay: CivilDay, steps: Step[]): S
 function byProof(proof: 'certificate' | 'acknowledgement' | 'return-slip', on: string | null): ServedOn {
   const { basis, de, en } = proofs[proof];
   if (on === null) {
-    return notServed([], remark('proof-missing', { de: `${de} liegt noch nicht vor`, en: `${en} is not back yet` }, basis));
+    return notServed(
+      [],
+      remark('proof-missing', { de: `${de} liegt noch nicht vor`, en: `${en} is not back yet` }, basis),
+    );
   }
   const day = civilDayOf(on);
-  return { servedOn: day, explanation: [stepTo('proof', day, { de: `Datum auf dem Nachweis (${de})`, en: `date on the proof (${en})` }, basis)] };
+  return {
+    servedOn: day,
+    explanation: [
+      stepTo('proof', day, { de: `Datum auf dem Nachweis (${de})`, en: `date on the proof (${en})` }, basis),
+    ],
+  };
 }
 
 const proofs = {
-  'certificate': { basis: '§ 3 LZG, § 182 ZPO', de: 'Zustellungsurkunde', en: 'certificate of service' },
-  'acknowledgement': { basis: '§ 5 LZG', de: 'Empfangsbekenntnis', en: 'acknowledgement of receipt' },
+  certificate: { basis: '§ 3 LZG, § 182 ZPO', de: 'Zustellungsurkunde', en: 'certificate of service' },
+  acknowledgement: { basis: '§ 5 LZG', de: 'Empfangsbekenntnis', en: 'acknowledgement of receipt' },
   'return-slip': { basis: '§ 4 Abs. 2 Satz 1 LZG', de: 'Rückschein', en: 'return slip' },
 };
 
@@ -163,19 +218,36 @@ function byRetrieval(notice: ServiceOfNotice, sending: Extract<Sending, { channe
   const lastDay = addDays(notifiedOn, window.value);
   const steps = [
     stepTo(notified.rule, notifiedOn, notified),
-    stepTo('retrieval-window', lastDay, { de: `Abruf möglich bis einschließlich (${window.value} Tage)`, en: `may be retrieved until and including (${window.value} days)` }, window.basis),
+    stepTo(
+      'retrieval-window',
+      lastDay,
+      {
+        de: `Abruf möglich bis einschließlich (${window.value} Tage)`,
+        en: `may be retrieved until and including (${window.value} days)`,
+      },
+      window.basis,
+    ),
   ];
   const retrievedOn = sending.retrievedOn === null ? null : civilDayOf(sending.retrievedOn);
   if (retrievedOn === null || retrievedOn > lastDay) {
-    return notServed(steps, remark('not-retrieved', {
-      de: 'Nicht rechtzeitig abgerufen: nicht bekannt gegeben, erneute Bekanntgabe nötig',
-      en: 'Not retrieved in time: not served, it has to be sent again',
-    }, window.basis));
+    return notServed(
+      steps,
+      remark(
+        'not-retrieved',
+        {
+          de: 'Nicht rechtzeitig abgerufen: nicht bekannt gegeben, erneute Bekanntgabe nötig',
+          en: 'Not retrieved in time: not served, it has to be sent again',
+        },
+        window.basis,
+      ),
+    );
   }
   const row = legalDays('retrieval.VwVfG', retrievedOn);
   const day = addDays(retrievedOn, row.value);
   steps.push(stepTo('retrieved', retrievedOn, { de: 'Erster Abruf', en: 'First retrieval' }));
-  steps.push(stepTo('fiction-day', day, { de: 'Tag nach dem Abruf', en: 'day after the retrieval' }, row.basis));
+  steps.push(
+    stepTo('fiction-day', day, { de: 'Tag nach dem Abruf', en: 'day after the retrieval' }, row.basis),
+  );
   return { servedOn: day, explanation: steps };
 }
 

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { checkDigit, formatNumber, hasValidCheckDigit, isReferenceDigits, withCheckDigit } from './check-digit.ts';
+import {
+  checkDigit,
+  formatNumber,
+  hasValidCheckDigit,
+  isReferenceDigits,
+  withCheckDigit,
+} from './check-digit.ts';
 
 describe('Number patterns', () => {
   it('refuse a name without a value, also one every object has', () => {
@@ -8,9 +14,15 @@ describe('Number patterns', () => {
   });
 
   it('fill in values and pad with zeros', () => {
-    expect(formatNumber('{prefix}-{series}-{year}-{seq:5}', { prefix: '32', series: 'P', year: 2026, seq: 1874 })).toBe('32-P-2026-01874');
-    expect(formatNumber('{position}/{year}-{seq:4}', { position: '32.6.01', year: 2026, seq: 412 })).toBe('32.6.01/2026-0412');
-    expect(withCheckDigit(formatNumber('{prefix}.{year}.{seq:5}', { prefix: '3260', year: 2026, seq: 1874 }))).toBe('3260.2026.01874-6');
+    expect(
+      formatNumber('{prefix}-{series}-{year}-{seq:5}', { prefix: '32', series: 'P', year: 2026, seq: 1874 }),
+    ).toBe('32-P-2026-01874');
+    expect(formatNumber('{position}/{year}-{seq:4}', { position: '32.6.01', year: 2026, seq: 412 })).toBe(
+      '32.6.01/2026-0412',
+    );
+    expect(
+      withCheckDigit(formatNumber('{prefix}.{year}.{seq:5}', { prefix: '3260', year: 2026, seq: 1874 })),
+    ).toBe('3260.2026.01874-6');
   });
 
   it('do not cut numbers that outgrow their width', () => {
@@ -27,16 +39,25 @@ describe('Check digits', () => {
   });
 
   it('refuse every single wrong digit and every swap of neighbours', () => {
-    fc.assert(fc.property(fc.stringMatching(/^\d{5,20}$/), fc.nat(), fc.integer({ min: 1, max: 9 }), (text, at, change) => {
-      const right = text + String(checkDigit(text));
-      const place = at % right.length;
-      const wrong = right.slice(0, place) + String((Number(right[place]) + change) % 10) + right.slice(place + 1);
-      expect(isReferenceDigits(right)).toBeTrue();
-      expect(isReferenceDigits(wrong)).withContext(wrong).toBeFalse();
-      const next = at % (right.length - 1);
-      const swapped = right.slice(0, next) + (right[next + 1] ?? '') + (right[next] ?? '') + right.slice(next + 2);
-      expect(isReferenceDigits(swapped)).toBe(swapped === right);
-    }));
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^\d{5,20}$/),
+        fc.nat(),
+        fc.integer({ min: 1, max: 9 }),
+        (text, at, change) => {
+          const right = text + String(checkDigit(text));
+          const place = at % right.length;
+          const wrong =
+            right.slice(0, place) + String((Number(right[place]) + change) % 10) + right.slice(place + 1);
+          expect(isReferenceDigits(right)).toBeTrue();
+          expect(isReferenceDigits(wrong)).withContext(wrong).toBeFalse();
+          const next = at % (right.length - 1);
+          const swapped =
+            right.slice(0, next) + (right[next + 1] ?? '') + (right[next] ?? '') + right.slice(next + 2);
+          expect(isReferenceDigits(swapped)).toBe(swapped === right);
+        },
+      ),
+    );
   });
 
   it('agree with published examples', () => {

@@ -48,7 +48,11 @@ export function isReferenceDigits(digits: string, scheme: CheckDigitScheme = 've
   return /^\d{2,}$/.test(digits) && checkDigit(digits.slice(0, -1), scheme) === Number(digits.at(-1));
 }
 
-const schemes: Record<CheckDigitScheme, (digits: readonly number[]) => number> = { verhoeff, luhn, recursive };
+const schemes: Record<CheckDigitScheme, (digits: readonly number[]) => number> = {
+  verhoeff,
+  luhn,
+  recursive,
+};
 
 /** Place 0 is the check digit itself; each place permutes once more. */
 const permutation = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
@@ -66,7 +70,7 @@ function verhoeff(digits: readonly number[]): number {
 /** Product in the dihedral group of order ten: 0–4 are the rotations of a pentagon, 5–9 its reflections. */
 function multiply(a: number, b: number): number {
   const turned = a < 5 ? (a + b) % 5 : (a - b + 10) % 5;
-  return (a < 5) === (b < 5) ? turned : turned + 5;
+  return a < 5 === b < 5 ? turned : turned + 5;
 }
 
 function luhn(digits: readonly number[]): number {

@@ -2,13 +2,25 @@ import { creditorReference, isCreditorReference, isIban } from './mod-97.ts';
 
 describe('IBAN', () => {
   it('refuses wrong digits, wrong lengths and what is none', () => {
-    for (const text of ['DE89370400440532013001', 'DE8937040044053201300', 'DE893704004405320130000', 'de89370400440532013000', '', 'DE']) {
+    for (const text of [
+      'DE89370400440532013001',
+      'DE8937040044053201300',
+      'DE893704004405320130000',
+      'de89370400440532013000',
+      '',
+      'DE',
+    ]) {
       expect(isIban(text)).withContext(text).toBeFalse();
     }
   });
 
   it('accepts published examples, with blanks too', () => {
-    for (const text of ['DE89 3704 0044 0532 0130 00', 'GB82WEST12345698765432', 'AT611904300234573201', 'NL91ABNA0417164300']) {
+    for (const text of [
+      'DE89 3704 0044 0532 0130 00',
+      'GB82WEST12345698765432',
+      'AT611904300234573201',
+      'NL91ABNA0417164300',
+    ]) {
       expect(isIban(text)).withContext(text).toBeTrue();
     }
   });

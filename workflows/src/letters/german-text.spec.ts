@@ -21,10 +21,18 @@ describe('German text', () => {
   });
 
   it('addresses people without guessing', () => {
-    expect(salutationOf({ salutation: 'Frau', title: 'Dr.', familyName: 'Yıldız-Großmann' })).toBe('Sehr geehrte Frau Dr. Yıldız-Großmann,');
-    expect(salutationOf({ salutation: 'Herr', givenName: 'Jan', familyName: 'Krüger' })).toBe('Sehr geehrter Herr Krüger,');
-    expect(salutationOf({ salutation: null, givenName: 'Kim', familyName: 'Muster' })).toBe('Guten Tag Kim Muster,');
-    expect(salutationOf({ organization: 'Muster GmbH', familyName: 'Krüger' })).toBe('Sehr geehrte Damen und Herren,');
+    expect(salutationOf({ salutation: 'Frau', title: 'Dr.', familyName: 'Yıldız-Großmann' })).toBe(
+      'Sehr geehrte Frau Dr. Yıldız-Großmann,',
+    );
+    expect(salutationOf({ salutation: 'Herr', givenName: 'Jan', familyName: 'Krüger' })).toBe(
+      'Sehr geehrter Herr Krüger,',
+    );
+    expect(salutationOf({ salutation: null, givenName: 'Kim', familyName: 'Muster' })).toBe(
+      'Guten Tag Kim Muster,',
+    );
+    expect(salutationOf({ organization: 'Muster GmbH', familyName: 'Krüger' })).toBe(
+      'Sehr geehrte Damen und Herren,',
+    );
     expect(salutationOf({})).toBe('Sehr geehrte Damen und Herren,');
   });
 });

@@ -1,6 +1,19 @@
 import { civilDayOf } from '../clocks/civil-day.ts';
 
-const months = ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'];
+const months = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+];
 
 /** '2026-11-30' or an instant → '30.11.2026' (its day in Berlin). */
 export function germanDate(dayOrInstant: string): string {
@@ -40,8 +53,11 @@ export function salutationOf(addressee: Addressee): string {
   const title = (addressee.title ?? '').trim();
   const named = title === '' ? family : `${title} ${family}`;
   switch ((addressee.salutation ?? '').trim().toLowerCase()) {
-    case 'frau': return `Sehr geehrte Frau ${named},`;
-    case 'herr': return `Sehr geehrter Herr ${named},`;
-    default: return `Guten Tag ${[title, (addressee.givenName ?? '').trim(), family].filter((part) => part !== '').join(' ')},`;
+    case 'frau':
+      return `Sehr geehrte Frau ${named},`;
+    case 'herr':
+      return `Sehr geehrter Herr ${named},`;
+    default:
+      return `Guten Tag ${[title, (addressee.givenName ?? '').trim(), family].filter((part) => part !== '').join(' ')},`;
   }
 }

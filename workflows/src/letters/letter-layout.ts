@@ -12,7 +12,10 @@ import type { LetterBlock, LetterDocument, RemedyInstruction } from './letter.ts
 export function layOutLetter(letter: LetterDocument, measure: TextMeasure): DocumentPlan {
   const writer = new SheetWriter(measure);
   drawFirstPage(letter, writer);
-  const text = [...openingBoxes(letter, writer), ...bodyBoxesOf([...letter.blocks, ...remedyBlocks(letter.remedyInstruction)], writer)];
+  const text = [
+    ...openingBoxes(letter, writer),
+    ...bodyBoxesOf([...letter.blocks, ...remedyBlocks(letter.remedyInstruction)], writer),
+  ];
   const closing = closingBoxes(letter, writer);
   const boxes = closing.length === 0 ? text : [...keepLastWithNext(text), ...closing];
   flowBoxes(boxes, sheet.subjectTop, writer, () => {
@@ -25,26 +28,39 @@ export function layOutLetter(letter: LetterDocument, measure: TextMeasure): Docu
 
 function openingBoxes(letter: LetterDocument, writer: SheetWriter): FlowBox[] {
   const subject = { size: type.subject.size, bold: true, node: writer.node('H1') };
-  const boxes: FlowBox[] = [{
-    rows: rowsOf([{ text: drawableLine(letter.subject) }], sheet.left, sheet.textWidth, subject, writer),
-    lineHeight: type.subject.line, gapBefore: 0, whole: true, keepWithNext: true,
-  }];
+  const boxes: FlowBox[] = [
+    {
+      rows: rowsOf([{ text: drawableLine(letter.subject) }], sheet.left, sheet.textWidth, subject, writer),
+      lineHeight: type.subject.line,
+      gapBefore: 0,
+      whole: true,
+      keepWithNext: true,
+    },
+  ];
   if (letter.subSubject !== undefined && letter.subSubject !== '') {
     const look = { size: type.subSubject.size, bold: true, node: writer.node('P') };
     boxes.push({
       rows: rowsOf([{ text: drawableLine(letter.subSubject) }], sheet.left, sheet.textWidth, look, writer),
-      lineHeight: type.subSubject.line, gapBefore: 0, whole: true, keepWithNext: true,
+      lineHeight: type.subSubject.line,
+      gapBefore: 0,
+      whole: true,
+      keepWithNext: true,
     });
   }
   if (letter.salutation !== undefined && letter.salutation !== '') {
-    boxes.push({ ...paragraphBox([{ text: drawableLine(letter.salutation) }], writer, type.body.line * 1.4), keepWithNext: true });
+    boxes.push({
+      ...paragraphBox([{ text: drawableLine(letter.salutation) }], writer, type.body.line * 1.4),
+      keepWithNext: true,
+    });
   }
   return boxes;
 }
 
 function remedyBlocks(remedy: RemedyInstruction | undefined): LetterBlock[] {
   if (remedy === undefined) return [];
-  const paragraphs = remedy.text.split(/\n{2,}/).map((text): LetterBlock => ({ kind: 'paragraph', text: [{ text }] }));
+  const paragraphs = remedy.text
+    .split(/\n{2,}/)
+    .map((text): LetterBlock => ({ kind: 'paragraph', text: [{ text }] }));
   return [{ kind: 'heading', text: [{ text: drawableLine(remedy.heading) }] }, ...paragraphs];
 }
 

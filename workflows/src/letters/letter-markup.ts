@@ -7,13 +7,22 @@ import type { LetterBlock, Span } from './letter.ts';
  */
 
 /** Characters with a meaning in templates and their stand-ins from the private use area. */
-const standIns: readonly (readonly [string, string])[] = [['\\', '\ue000'], ['*', '\ue001'], ['#', '\ue002'], ['-', '\ue003'], ['\n', '\ue004']];
+const standIns: readonly (readonly [string, string])[] = [
+  ['\\', '\ue000'],
+  ['*', '\ue001'],
+  ['#', '\ue002'],
+  ['-', '\ue003'],
+  ['\n', '\ue004'],
+];
 const toStandIn = new Map(standIns);
 const fromStandIn = new Map(standIns.map(([char, standIn]) => [standIn, char]));
 
 /** Makes a value from data inert; doing it twice changes nothing. */
 export function protectData(value: string): string {
-  return value.replace(/\r\n?/g, '\n').replace(/[\u2028\u2029\u0085\v\f]/g, '\n').replace(/[\\*#\n-]/g, (char) => toStandIn.get(char) ?? char);
+  return value
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replace(/[\\*#\n-]/g, (char) => toStandIn.get(char) ?? char);
 }
 
 /** Turns stand-ins back into what the data said. */
@@ -23,14 +32,20 @@ export function revealData(text: string): string {
 
 /** One line of plain text from rendered markup: no line breaks of any kind, no control characters. */
 export function plainLine(markup: string): string {
-  return revealData(markup).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/ {2,}/g, ' ').trim();
+  return revealData(markup)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 /** Reads rendered markup into blocks. */
 export function parseMarkup(markup: string): LetterBlock[] {
   const blocks: LetterBlock[] = [];
   for (const group of markup.replace(/\r\n?/g, '\n').split(/\n[ \t]*(?:\n[ \t]*)+/)) {
-    let rest = group.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    let rest = group
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
     while (rest.length > 0) {
       const [first = ''] = rest;
       if (first.startsWith('## ')) {
@@ -41,7 +56,9 @@ export function parseMarkup(markup: string): LetterBlock[] {
         blocks.push({ kind: 'list', items: items.map(spansOf) });
         rest = after;
       } else {
-        const next = rest.findIndex((line, index) => index > 0 && (line.startsWith('## ') || line.startsWith('- ')));
+        const next = rest.findIndex(
+          (line, index) => index > 0 && (line.startsWith('## ') || line.startsWith('- ')),
+        );
         const lines = next === -1 ? rest : rest.slice(0, next);
         blocks.push(...paragraphsOf(lines));
         rest = next === -1 ? [] : rest.slice(next);
@@ -66,8 +83,13 @@ function takeItems(lines: readonly string[]): { items: string[]; after: string[]
 
 /** A blank line inside a value (two breaks of the data) parts paragraphs, so that long reasons break well over pages. */
 function paragraphsOf(lines: readonly string[]): LetterBlock[] {
-  const text = lines.map((line) => (line.endsWith('\\') ? `${line.slice(0, -1).trimEnd()}\n` : `${line} `)).join('').trim();
-  return text.split(/\ue004[ \t]*(?:\ue004[ \t]*)+/).map((part) => part.replace(/^[\ue004\s]+|[\ue004\s]+$/g, ''))
+  const text = lines
+    .map((line) => (line.endsWith('\\') ? `${line.slice(0, -1).trimEnd()}\n` : `${line} `))
+    .join('')
+    .trim();
+  return text
+    .split(/\ue004[ \t]*(?:\ue004[ \t]*)+/)
+    .map((part) => part.replace(/^[\ue004\s]+|[\ue004\s]+$/g, ''))
     .filter((part) => part !== '')
     .map((part) => ({ kind: 'paragraph', text: spansOf(part) }));
 }

@@ -2,7 +2,8 @@ import { Refusal } from '../contract/refusal.ts';
 import { compileTemplate, fillMarkup, fillTemplate } from './letter-template.ts';
 
 const name = 'letters/ablehnung.liquid';
-const render = (source: string, data: Record<string, unknown> = {}): ReturnType<typeof fillTemplate> => fillTemplate(compileTemplate(source, name), data, name);
+const render = (source: string, data: Record<string, unknown> = {}): ReturnType<typeof fillTemplate> =>
+  fillTemplate(compileTemplate(source, name), data, name);
 const codeOf = (action: () => unknown): string => {
   try {
     action();
@@ -24,14 +25,18 @@ describe('letter template', () => {
 
   it('refuses to read files, to switch protection off and to reach into objects', () => {
     for (const source of ["{% include 'x' %}", "{% render '/etc/passwd' %}", "{% layout 'x' %}"]) {
-      expect(codeOf(() => compileTemplate(source, name))).withContext(source).toBe('definition-invalid');
+      expect(codeOf(() => compileTemplate(source, name)))
+        .withContext(source)
+        .toBe('definition-invalid');
     }
     expect(codeOf(() => compileTemplate('{{ a | raw }}', name))).toBe('definition-invalid');
     expect(codeOf(() => render('{{ a.constructor.name }}', { a: {} }))).toBe('definition-invalid');
   });
 
   it('stops a template that never ends', () => {
-    expect(codeOf(() => render('{% for i in (1..100000000) %}{{ i }}{% endfor %}'))).toBe('definition-invalid');
+    expect(codeOf(() => render('{% for i in (1..100000000) %}{{ i }}{% endfor %}'))).toBe(
+      'definition-invalid',
+    );
   });
 
   it('fills header lines and body', () => {
@@ -41,7 +46,16 @@ describe('letter template', () => {
     );
     expect(filled.header.get('subject')).toBe('Ihr Antrag auf Bewohnerparkausweis vom 12.11.2026');
     expect(filled.header.get('subSubject')).toBe('Ablehnung');
-    expect(filled.blocks).toEqual([{ kind: 'paragraph', text: [{ text: 'Gebühr: ' }, { text: '30,70\u00a0€', bold: true }, { text: ' bis 1.\u00a0Dezember 2026.' }] }]);
+    expect(filled.blocks).toEqual([
+      {
+        kind: 'paragraph',
+        text: [
+          { text: 'Gebühr: ' },
+          { text: '30,70\u00a0€', bold: true },
+          { text: ' bis 1.\u00a0Dezember 2026.' },
+        ],
+      },
+    ]);
   });
 
   it('needs no header', () => {
@@ -49,13 +63,17 @@ describe('letter template', () => {
   });
 
   it('addresses the party', () => {
-    expect(render('{{ party | salutation }}', { party: { salutation: 'Frau', familyName: 'Öztürk' } }).blocks)
-      .toEqual([{ kind: 'paragraph', text: [{ text: 'Sehr geehrte Frau Öztürk,' }] }]);
+    expect(
+      render('{{ party | salutation }}', { party: { salutation: 'Frau', familyName: 'Öztürk' } }).blocks,
+    ).toEqual([{ kind: 'paragraph', text: [{ text: 'Sehr geehrte Frau Öztürk,' }] }]);
   });
 
   it('never lets data become markup, Liquid or a second subject line', () => {
     const hostile = '**x**\n## Genehmigt\n- ja\n{{ secret }}{% if true %}\\';
-    const filled = render('subject: {{ a }}\n---\n{{ a }}\n\n{% capture b %}{{ a }}{% endcapture %}{{ b }}\n\n- {{ a }}\n\n## {{ a }}', { a: hostile, secret: 'geheim' });
+    const filled = render(
+      'subject: {{ a }}\n---\n{{ a }}\n\n{% capture b %}{{ a }}{% endcapture %}{{ b }}\n\n- {{ a }}\n\n## {{ a }}',
+      { a: hostile, secret: 'geheim' },
+    );
     expect(filled.header.get('subject')).toBe('**x** ## Genehmigt - ja {{ secret }}{% if true %}\\');
     expect(filled.blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph', 'list', 'heading']);
     const json = JSON.stringify(filled.blocks);
@@ -66,11 +84,18 @@ describe('letter template', () => {
   });
 
   it('prints nothing for null and joins lists', () => {
-    expect(render('a{{ n }}b {{ list }}', { n: null, list: ['x', 'y'] }).blocks).toEqual([{ kind: 'paragraph', text: [{ text: 'ab x, y' }] }]);
+    expect(render('a{{ n }}b {{ list }}', { n: null, list: ['x', 'y'] }).blocks).toEqual([
+      { kind: 'paragraph', text: [{ text: 'ab x, y' }] },
+    ]);
   });
 
   it('fills text modules the same way', () => {
-    expect(fillMarkup('Das Fahrzeug {{ plate }} ist nicht zugelassen.', { plate: 'LIN-AY 187' }, 'textModules/kfz'))
-      .toEqual([{ kind: 'paragraph', text: [{ text: 'Das Fahrzeug LIN-AY 187 ist nicht zugelassen.' }] }]);
+    expect(
+      fillMarkup(
+        'Das Fahrzeug {{ plate }} ist nicht zugelassen.',
+        { plate: 'LIN-AY 187' },
+        'textModules/kfz',
+      ),
+    ).toEqual([{ kind: 'paragraph', text: [{ text: 'Das Fahrzeug LIN-AY 187 ist nicht zugelassen.' }] }]);
   });
 });

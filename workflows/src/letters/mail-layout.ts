@@ -17,14 +17,22 @@ export interface MailButton {
 }
 
 /** The text part: readable in any mail program. */
-export function mailText(blocks: readonly LetterBlock[], sender: MailSender, button: MailButton | null): string {
+export function mailText(
+  blocks: readonly LetterBlock[],
+  sender: MailSender,
+  button: MailButton | null,
+): string {
   const parts = blocks.map((block) => {
     switch (block.kind) {
-      case 'heading': return plain(block.text);
-      case 'paragraph': return plain(block.text);
-      case 'list': return block.items.map((item) => `- ${plain(item)}`).join('\n');
+      case 'heading':
+        return plain(block.text);
+      case 'paragraph':
+        return plain(block.text);
+      case 'list':
+        return block.items.map((item) => `- ${plain(item)}`).join('\n');
       case 'fields':
-      case 'payment': return block.rows.map((row) => `${row.label}: ${row.value}`).join('\n');
+      case 'payment':
+        return block.rows.map((row) => `${row.label}: ${row.value}`).join('\n');
     }
   });
   if (button !== null) parts.push(`${button.label}:\n${button.url}`);
@@ -35,10 +43,18 @@ export function mailText(blocks: readonly LetterBlock[], sender: MailSender, but
  * The HTML part: one column, no tables, no remote content, styles in place, readable without any style. Every value
  * is escaped here and nowhere else.
  */
-export function mailHtml(subject: string, blocks: readonly LetterBlock[], sender: MailSender, button: MailButton | null): string {
+export function mailHtml(
+  subject: string,
+  blocks: readonly LetterBlock[],
+  sender: MailSender,
+  button: MailButton | null,
+): string {
   const accent = readableAccent(sender.accent);
   const body = blocks.map(htmlOf).join('\n');
-  const action = button === null ? '' : `
+  const action =
+    button === null
+      ? ''
+      : `
 <p style="margin:28px 0"><a href="${escapeHtml(button.url)}" style="display:inline-block;padding:13px 22px;background:${accent};color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold">${escapeHtml(button.label)}</a></p>
 <p style="${small}">Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:<br><span style="word-break:break-all">${escapeHtml(button.url)}</span></p>`;
   return `<!doctype html>
@@ -67,9 +83,12 @@ const small = 'font-size:14px;color:#4b4e5c';
 
 function htmlOf(block: LetterBlock): string {
   switch (block.kind) {
-    case 'heading': return `<h2 style="margin:22px 0 6px;font-size:17px">${inline(block.text)}</h2>`;
-    case 'paragraph': return `<p style="margin:0 0 14px">${inline(block.text)}</p>`;
-    case 'list': return `<ul style="margin:0 0 14px;padding-left:22px">${block.items.map((item) => `<li style="margin:0 0 4px">${inline(item)}</li>`).join('')}</ul>`;
+    case 'heading':
+      return `<h2 style="margin:22px 0 6px;font-size:17px">${inline(block.text)}</h2>`;
+    case 'paragraph':
+      return `<p style="margin:0 0 14px">${inline(block.text)}</p>`;
+    case 'list':
+      return `<ul style="margin:0 0 14px;padding-left:22px">${block.items.map((item) => `<li style="margin:0 0 4px">${inline(item)}</li>`).join('')}</ul>`;
     case 'fields':
     case 'payment':
       return `<dl style="margin:0 0 14px">${block.rows.map((row) => `<dt style="${small}">${escapeHtml(row.label)}</dt><dd style="margin:0 0 8px">${escapeHtml(row.value)}</dd>`).join('')}</dl>`;
@@ -77,10 +96,12 @@ function htmlOf(block: LetterBlock): string {
 }
 
 function inline(spans: readonly Span[]): string {
-  return spans.map((span) => {
-    const text = escapeHtml(span.text).replaceAll('\n', '<br>');
-    return span.bold === true ? `<strong>${text}</strong>` : text;
-  }).join('');
+  return spans
+    .map((span) => {
+      const text = escapeHtml(span.text).replaceAll('\n', '<br>');
+      return span.bold === true ? `<strong>${text}</strong>` : text;
+    })
+    .join('');
 }
 
 function plain(spans: readonly Span[]): string {
@@ -88,7 +109,9 @@ function plain(spans: readonly Span[]): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  return text
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 /** White text needs a contrast of 4.5 : 1 (WCAG 1.4.3). */

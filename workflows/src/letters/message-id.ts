@@ -4,7 +4,13 @@
  * @throws RangeError when a part could break the header
  */
 export function messageId(outboxId: string, domain: string): string {
-  if (!/^[A-Za-z0-9-]{1,64}$/.test(outboxId)) throw new RangeError('an outbox id holds letters, digits and hyphens');
-  if (!/^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(domain)) throw new RangeError('not a domain name');
+  if (!/^[A-Za-z0-9-]{1,64}$/.test(outboxId))
+    throw new RangeError('an outbox id holds letters, digits and hyphens');
+  if (
+    !/^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(
+      domain,
+    )
+  )
+    throw new RangeError('not a domain name');
   return `<${outboxId}@${domain.toLowerCase()}>`;
 }

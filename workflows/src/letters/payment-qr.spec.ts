@@ -3,7 +3,12 @@ import { PNG } from 'pngjs';
 import type { CreditTransfer } from './payment-qr.ts';
 import { maximalPayload, paymentPayload, paymentQr, paymentQrPng, paymentQrSvg } from './payment-qr.ts';
 
-const transfer: CreditTransfer = { name: 'Stadt Lindenau', iban: 'DE89 3704 0044 0532 0130 00', amount: 3070, reference: { text: '3260.2026.01874-6' } };
+const transfer: CreditTransfer = {
+  name: 'Stadt Lindenau',
+  iban: 'DE89 3704 0044 0532 0130 00',
+  amount: 3070,
+  reference: { text: '3260.2026.01874-6' },
+};
 
 function decode(png: Uint8Array): string {
   const image = PNG.sync.read(Buffer.from(png));
@@ -14,17 +19,30 @@ function decode(png: Uint8Array): string {
 describe('payment QR', () => {
   it('refuses what the standard does not allow', () => {
     const broken: Partial<CreditTransfer>[] = [
-      { iban: 'DE89370400440532013001' }, { amount: 0 }, { amount: 30.7 }, { amount: 100_000_000_000 }, { amount: -1 },
-      { name: '' }, { name: 'x'.repeat(71) }, { reference: { text: 'x'.repeat(141) } }, { reference: { structured: 'RF19539007547034' } },
+      { iban: 'DE89370400440532013001' },
+      { amount: 0 },
+      { amount: 30.7 },
+      { amount: 100_000_000_000 },
+      { amount: -1 },
+      { name: '' },
+      { name: 'x'.repeat(71) },
+      { reference: { text: 'x'.repeat(141) } },
+      { reference: { structured: 'RF19539007547034' } },
       { name: 'ẞ'.repeat(70), reference: { text: 'ẞ'.repeat(140) } },
     ];
-    for (const change of broken) expect(() => paymentPayload({ ...transfer, ...change })).withContext(JSON.stringify(change)).toThrowError(RangeError);
+    for (const change of broken)
+      expect(() => paymentPayload({ ...transfer, ...change }))
+        .withContext(JSON.stringify(change))
+        .toThrowError(RangeError);
   });
 
   it('writes the lines of EPC069-12 and nothing after the last one', () => {
-    expect(paymentPayload(transfer)).toBe('BCD\n002\n1\nSCT\n\nStadt Lindenau\nDE89370400440532013000\nEUR30.70\n\n\n3260.2026.01874-6');
-    expect(paymentPayload({ ...transfer, amount: 5, reference: { structured: 'RF18 5390 0754 7034' } }))
-      .toBe('BCD\n002\n1\nSCT\n\nStadt Lindenau\nDE89370400440532013000\nEUR0.05\n\nRF18539007547034');
+    expect(paymentPayload(transfer)).toBe(
+      'BCD\n002\n1\nSCT\n\nStadt Lindenau\nDE89370400440532013000\nEUR30.70\n\n\n3260.2026.01874-6',
+    );
+    expect(paymentPayload({ ...transfer, amount: 5, reference: { structured: 'RF18 5390 0754 7034' } })).toBe(
+      'BCD\n002\n1\nSCT\n\nStadt Lindenau\nDE89370400440532013000\nEUR0.05\n\nRF18539007547034',
+    );
   });
 
   it('cannot be given a further line by a name', () => {

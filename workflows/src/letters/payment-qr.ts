@@ -28,30 +28,44 @@ export function paymentPayload(transfer: CreditTransfer): string {
   if (!Number.isSafeInteger(transfer.amount) || transfer.amount < 1 || transfer.amount > 99_999_999_999) {
     throw new RangeError('an amount lies between 0.01 and 999999999.99 euro');
   }
-  const structured = 'structured' in transfer.reference ? transfer.reference.structured.replaceAll(/\s/g, '') : '';
-  if ('structured' in transfer.reference && !isCreditorReference(structured)) throw new RangeError('the creditor reference has wrong check digits');
+  const structured =
+    'structured' in transfer.reference ? transfer.reference.structured.replaceAll(/\s/g, '') : '';
+  if ('structured' in transfer.reference && !isCreditorReference(structured))
+    throw new RangeError('the creditor reference has wrong check digits');
   const text = 'text' in transfer.reference ? transfer.reference.text : '';
   const lines = [
-    'BCD', '002', '1', 'SCT', '', oneLine(transfer.name, 70), iban,
-    `EUR${Math.floor(transfer.amount / 100)}.${String(transfer.amount % 100).padStart(2, '0')}`, '',
-    structured, text === '' ? '' : oneLine(text, 140),
+    'BCD',
+    '002',
+    '1',
+    'SCT',
+    '',
+    oneLine(transfer.name, 70),
+    iban,
+    `EUR${Math.floor(transfer.amount / 100)}.${String(transfer.amount % 100).padStart(2, '0')}`,
+    '',
+    structured,
+    text === '' ? '' : oneLine(text, 140),
   ];
   while (lines.at(-1) === '') lines.pop();
   const payload = lines.join('\n');
-  if (Buffer.byteLength(payload, 'utf8') > maximalPayload) throw new RangeError(`the payload is larger than ${maximalPayload} bytes`);
+  if (Buffer.byteLength(payload, 'utf8') > maximalPayload)
+    throw new RangeError(`the payload is larger than ${maximalPayload} bytes`);
   return payload;
 }
 
 /** The modules of the code, error correction M as the standard asks. */
 export function paymentQr(transfer: CreditTransfer): QrMatrix {
   const { modules, version } = QRCode.create(segmentsOf(transfer), { errorCorrectionLevel: 'M' });
-  if (version > maximalVersion) throw new RangeError(`the code needs version ${version}, at most ${maximalVersion} is allowed`);
+  if (version > maximalVersion)
+    throw new RangeError(`the code needs version ${version}, at most ${maximalVersion} is allowed`);
   return { size: modules.size, modules: Array.from(modules.data, (module) => module === 1) };
 }
 
 /** The code as PNG with its quiet zone of four modules. */
 export async function paymentQrPng(transfer: CreditTransfer, scale = 6): Promise<Uint8Array> {
-  return new Uint8Array(await QRCode.toBuffer(segmentsOf(transfer), { errorCorrectionLevel: 'M', margin: 4, scale, type: 'png' }));
+  return new Uint8Array(
+    await QRCode.toBuffer(segmentsOf(transfer), { errorCorrectionLevel: 'M', margin: 4, scale, type: 'png' }),
+  );
 }
 
 /** The code as SVG markup with its quiet zone, to be shown on a page. */
@@ -64,7 +78,11 @@ function segmentsOf(transfer: CreditTransfer): { data: Uint8ClampedArray; mode: 
 }
 
 function oneLine(text: string, limit: number): string {
-  const line = text.normalize('NFC').replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-  if (line === '' || Array.from(line).length > limit) throw new RangeError(`a field holds 1 to ${limit} characters`);
+  const line = text
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+  if (line === '' || Array.from(line).length > limit)
+    throw new RangeError(`a field holds 1 to ${limit} characters`);
   return line;
 }

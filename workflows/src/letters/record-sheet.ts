@@ -27,7 +27,10 @@ export function layOutRecordSheet(record: RecordSheet, measure: TextMeasure): Do
   const look = { size: type.subject.size + 2, bold: true, node: writer.node('H1') };
   const title = {
     rows: rowsOf([{ text: drawableLine(record.title) }], sheet.left, sheet.textWidth, look, writer),
-    lineHeight: type.subject.line + 3, gapBefore: 0, whole: true, keepWithNext: true,
+    lineHeight: type.subject.line + 3,
+    gapBefore: 0,
+    whole: true,
+    keepWithNext: true,
   };
   flowBoxes([title, ...bodyBoxesOf(record.blocks, writer)], mm(42), writer, () => {
     drawNextPage(record.letterhead, record.reference, writer);

@@ -1,8 +1,18 @@
 import type { RemedyRule } from './remedy-instruction.ts';
 import { remedyInstruction, remedyRuleOn } from './remedy-instruction.ts';
 
-const klage: RemedyRule = { kind: 'klage', period: 'P1M', at: 'Verwaltungsgericht Lindenau, Justizplatz 3, 44620 Lindenau', validFrom: '2007-11-01' };
-const widerspruch: RemedyRule = { kind: 'widerspruch', period: 'P1M', at: 'Stadt Lindenau, Rathausplatz 1, 44620 Lindenau', validFrom: '2016-01-01' };
+const klage: RemedyRule = {
+  kind: 'klage',
+  period: 'P1M',
+  at: 'Verwaltungsgericht Lindenau, Justizplatz 3, 44620 Lindenau',
+  validFrom: '2007-11-01',
+};
+const widerspruch: RemedyRule = {
+  kind: 'widerspruch',
+  period: 'P1M',
+  at: 'Stadt Lindenau, Rathausplatz 1, 44620 Lindenau',
+  validFrom: '2016-01-01',
+};
 
 describe('remedy instruction', () => {
   it('refuses business days and mixed periods', () => {
@@ -24,7 +34,10 @@ describe('remedy instruction', () => {
   });
 
   it('never quotes the day of service', () => {
-    for (const kind of ['klage', 'widerspruch', 'einspruch'] as const) expect(remedyInstruction({ ...klage, kind })?.text).not.toMatch(/drei Tage|vier Tage|dritten Tag|vierten Tag/);
+    for (const kind of ['klage', 'widerspruch', 'einspruch'] as const)
+      expect(remedyInstruction({ ...klage, kind })?.text).not.toMatch(
+        /drei Tage|vier Tage|dritten Tag|vierten Tag/,
+      );
   });
 
   it('takes the rule in force on the day', () => {

@@ -14,7 +14,12 @@ export interface RemedyRule {
 
 /** The rule in force on the day of the notice; null when none is. */
 export function remedyRuleOn(rules: readonly RemedyRule[], day: CivilDay): RemedyRule | null {
-  return rules.filter((rule) => rule.validFrom <= day).reduce<RemedyRule | null>((latest, rule) => (latest === null || rule.validFrom >= latest.validFrom ? rule : latest), null);
+  return rules
+    .filter((rule) => rule.validFrom <= day)
+    .reduce<RemedyRule | null>(
+      (latest, rule) => (latest === null || rule.validFrom >= latest.validFrom ? rule : latest),
+      null,
+    );
 }
 
 /**
@@ -26,7 +31,10 @@ export function remedyInstruction(rule: RemedyRule): RemedyInstruction | null {
   if (rule.kind === 'none') return null;
   const within = `innerhalb ${periodInGenitive(rule.period)} nach Bekanntgabe`;
   const { may, form } = wordings[rule.kind];
-  return { heading: 'Ihre Rechte', text: `Gegen diesen Bescheid können Sie ${within} ${may}. Zuständig ist: ${rule.at.trim().replace(/\.$/, '')}. ${form}` };
+  return {
+    heading: 'Ihre Rechte',
+    text: `Gegen diesen Bescheid können Sie ${within} ${may}. Zuständig ist: ${rule.at.trim().replace(/\.$/, '')}. ${form}`,
+  };
 }
 
 const wordings = {

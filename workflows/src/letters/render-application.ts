@@ -37,32 +37,63 @@ export interface ApplicationSheet {
 
 /** Renders an application as PDF/A-2b: readable without the JSON, filed beside it. */
 export async function renderApplication(sheet: ApplicationSheet): Promise<RenderedDocument> {
-  return renderPlan(layOutRecordSheet({
-    letterhead: sheet.letterhead,
-    title: `Antrag: ${sheet.serviceTitle}`,
-    reference: sheet.caseNumber,
-    blocks: applicationBlocks(sheet),
-    at: sheet.at,
-  }, letterMeasure()));
+  return renderPlan(
+    layOutRecordSheet(
+      {
+        letterhead: sheet.letterhead,
+        title: `Antrag: ${sheet.serviceTitle}`,
+        reference: sheet.caseNumber,
+        blocks: applicationBlocks(sheet),
+        at: sheet.at,
+      },
+      letterMeasure(),
+    ),
+  );
 }
 
 function applicationBlocks(sheet: ApplicationSheet): LetterBlock[] {
-  const blocks: LetterBlock[] = [{
-    kind: 'fields', rows: [
-      { label: 'Geschäftszeichen', value: sheet.caseNumber },
-      { label: 'Eingegangen', value: `${germanDate(sheet.receivedAt)}, ${berlinTimeOf(sheet.receivedAt)} Uhr` },
-      { label: 'Eingangsweg', value: sheet.cameBy },
-    ],
-  }];
+  const blocks: LetterBlock[] = [
+    {
+      kind: 'fields',
+      rows: [
+        { label: 'Geschäftszeichen', value: sheet.caseNumber },
+        {
+          label: 'Eingegangen',
+          value: `${germanDate(sheet.receivedAt)}, ${berlinTimeOf(sheet.receivedAt)} Uhr`,
+        },
+        { label: 'Eingangsweg', value: sheet.cameBy },
+      ],
+    },
+  ];
   for (const group of sheet.groups) {
-    blocks.push(heading(group.title), { kind: 'fields', rows: group.rows.map((row) => ({ label: row.label, value: row.value.trim() === '' ? '–' : row.value })) });
+    blocks.push(heading(group.title), {
+      kind: 'fields',
+      rows: group.rows.map((row) => ({ label: row.label, value: row.value.trim() === '' ? '–' : row.value })),
+    });
   }
   blocks.push(heading('Anlagen'));
-  blocks.push(sheet.attachments.length === 0
-    ? paragraph('Keine Anlagen.')
-    : { kind: 'fields', rows: sheet.attachments.map((file) => ({ label: file.title, value: `${file.fileName} (${fileSize(file.size)})\nSHA-256 ${groupHash(file.sha256)}` })) });
-  if (sheet.declarations.length > 0) blocks.push(heading('Erklärungen'), { kind: 'list', items: sheet.declarations.map((text) => [{ text }]) });
-  blocks.push(heading('Nachweis'), paragraph(`Dieses Blatt gibt den Antrag so wieder, wie er eingegangen ist. Prüfsumme der übermittelten Daten: SHA-256 ${groupHash(sheet.sourceSha256)}`));
+  blocks.push(
+    sheet.attachments.length === 0
+      ? paragraph('Keine Anlagen.')
+      : {
+          kind: 'fields',
+          rows: sheet.attachments.map((file) => ({
+            label: file.title,
+            value: `${file.fileName} (${fileSize(file.size)})\nSHA-256 ${groupHash(file.sha256)}`,
+          })),
+        },
+  );
+  if (sheet.declarations.length > 0)
+    blocks.push(heading('Erklärungen'), {
+      kind: 'list',
+      items: sheet.declarations.map((text) => [{ text }]),
+    });
+  blocks.push(
+    heading('Nachweis'),
+    paragraph(
+      `Dieses Blatt gibt den Antrag so wieder, wie er eingegangen ist. Prüfsumme der übermittelten Daten: SHA-256 ${groupHash(sheet.sourceSha256)}`,
+    ),
+  );
   return blocks;
 }
 

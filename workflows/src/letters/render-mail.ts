@@ -17,10 +17,16 @@ export interface RenderedMail {
  * @param name shown in refusals, e.g. 'mails/received.liquid'
  * @throws Refusal 'definition-invalid' when the subject is missing, the button has no https address, or a value is missing
  */
-export function renderMail(template: CompiledTemplate, data: Readonly<Record<string, unknown>>, sender: MailSender, name: string): RenderedMail {
+export function renderMail(
+  template: CompiledTemplate,
+  data: Readonly<Record<string, unknown>>,
+  sender: MailSender,
+  name: string,
+): RenderedMail {
   const { header, blocks } = fillTemplate(template, data, name);
   const subject = header.get('subject') ?? '';
-  if (subject === '') throw new Refusal('definition-invalid', { template: name, reason: 'a mail needs a subject' });
+  if (subject === '')
+    throw new Refusal('definition-invalid', { template: name, reason: 'a mail needs a subject' });
   const button = buttonOf(header, name);
   return { subject, text: mailText(blocks, sender, button), html: mailHtml(subject, blocks, sender, button) };
 }
@@ -30,7 +36,14 @@ function buttonOf(header: ReadonlyMap<string, string>, name: string): MailButton
   const address = header.get('buttonUrl') ?? '';
   if (label === '' && address === '') return null;
   const url = URL.canParse(address) ? new URL(address) : null;
-  const secure = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname)));
-  if (label === '' || !secure) throw new Refusal('definition-invalid', { template: name, reason: 'a button needs a label and an https address' });
+  const secure =
+    url !== null &&
+    (url.protocol === 'https:' ||
+      (url.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname)));
+  if (label === '' || !secure)
+    throw new Refusal('definition-invalid', {
+      template: name,
+      reason: 'a button needs a label and an https address',
+    });
   return { label, url: url.href };
 }

@@ -35,16 +35,23 @@ export async function renderReceipt(receipt: PaymentReceipt): Promise<RenderedDo
     { label: 'Gebucht am', value: germanDate(receipt.receivedOn) },
     { label: 'Zahlungsart', value: receipt.method },
   ];
-  const state = receipt.open > 0 ? `Es sind noch ${euro(receipt.open)} offen.` : 'Damit ist die Forderung beglichen.';
+  const state =
+    receipt.open > 0 ? `Es sind noch ${euro(receipt.open)} offen.` : 'Damit ist die Forderung beglichen.';
   return renderLetter({
-    letterhead: receipt.letterhead, address: receipt.address, reference: receipt.reference,
-    subject: 'Zahlungsbestätigung', subSubject: receipt.purpose, salutation: receipt.salutation,
+    letterhead: receipt.letterhead,
+    address: receipt.address,
+    reference: receipt.reference,
+    subject: 'Zahlungsbestätigung',
+    subSubject: receipt.purpose,
+    salutation: receipt.salutation,
     blocks: [
       { kind: 'paragraph', text: [{ text: `wir haben Ihre Zahlung erhalten. ${state}` }] },
       { kind: 'fields', rows },
       { kind: 'paragraph', text: [{ text: 'Bitte bewahren Sie dieses Schreiben als Beleg auf.' }] },
     ],
-    closing: receipt.closing, signer: receipt.signer, at: receipt.at,
+    closing: receipt.closing,
+    signer: receipt.signer,
+    at: receipt.at,
   });
 }
 
@@ -61,7 +68,12 @@ export interface PaymentDemand {
 export function paymentBlock(letterhead: Letterhead, demand: PaymentDemand): LetterBlock {
   return {
     kind: 'payment',
-    qr: paymentQr({ name: letterhead.town, iban: letterhead.iban, amount: demand.amount, reference: { text: demand.paymentReference } }),
+    qr: paymentQr({
+      name: letterhead.town,
+      iban: letterhead.iban,
+      amount: demand.amount,
+      reference: { text: demand.paymentReference },
+    }),
     rows: [
       { label: 'Empfänger', value: letterhead.town },
       { label: 'IBAN', value: groupIban(letterhead.iban) },

@@ -71,33 +71,93 @@ export interface TemplateVariables {
  * Made-up values with every name set, to check templates with.
  * @param occasion what is null for this kind of text is left out, so that a template that does not ask first is found
  */
-export function exampleVariables(form: Readonly<Record<string, unknown>>, occasion: readonly OccasionPart[]): TemplateVariables {
+export function exampleVariables(
+  form: Readonly<Record<string, unknown>>,
+  occasion: readonly OccasionPart[],
+): TemplateVariables {
   const only = <T>(part: OccasionPart, value: T): T | null => (occasion.includes(part) ? value : null);
   return {
-    town: { name: 'Stadt Lindenau', office: 'Ordnungsamt', street: 'Rathausplatz 1', postalCode: '44620', city: 'Lindenau', email: 'stadt@lindenau.example', phone: null },
+    town: {
+      name: 'Stadt Lindenau',
+      office: 'Ordnungsamt',
+      street: 'Rathausplatz 1',
+      postalCode: '44620',
+      city: 'Lindenau',
+      email: 'stadt@lindenau.example',
+      phone: null,
+    },
     service: { title: 'Beispielleistung' },
     case: { number: '10-X-2026-00001', receivedOn: '2026-11-12', subject: 'Beispiel' },
-    applicant: { salutation: 'Frau', givenName: 'Ayşe', familyName: 'Yıldız-Großmann', organization: null, name: 'Ayşe Yıldız-Großmann' },
+    applicant: {
+      salutation: 'Frau',
+      givenName: 'Ayşe',
+      familyName: 'Yıldız-Großmann',
+      organization: null,
+      name: 'Ayşe Yıldız-Großmann',
+    },
     form,
     link: only('link', 'https://lindenau.example/status/x'),
-    fee: only('fee', { title: 'Gebühr', amount: 3070, open: 3070, dueOn: '2026-12-04', paymentReference: '3260.2026.01874-6', iban: 'DE89 3704 0044 0532 0130 00', recipient: 'Stadt Lindenau', bankName: null }),
+    fee: only('fee', {
+      title: 'Gebühr',
+      amount: 3070,
+      open: 3070,
+      dueOn: '2026-12-04',
+      paymentReference: '3260.2026.01874-6',
+      iban: 'DE89 3704 0044 0532 0130 00',
+      recipient: 'Stadt Lindenau',
+      bankName: null,
+    }),
     payment: only('payment', { amount: 3070, receivedOn: '2026-11-24', method: 'online' }),
     reminder: only('reminder', 1),
-    request: only('request', { text: 'Bitte senden Sie uns den Nachweis.', evidence: ['Nachweis'], dueOn: '2026-12-01' }),
-    decision: only('decision', { outcome: 'approve', reason: only('reason', 'Begründung'), conditions: only('conditions', 'Auflage'), validFrom: '2026-12-01', validTo: '2027-11-30', decidedOn: '2026-11-30' }),
-    dispatch: only('dispatch', { channel: occasion.includes('link') ? 'retrieval' : 'post', until: occasion.includes('link') ? '2026-12-10' : null }),
+    request: only('request', {
+      text: 'Bitte senden Sie uns den Nachweis.',
+      evidence: ['Nachweis'],
+      dueOn: '2026-12-01',
+    }),
+    decision: only('decision', {
+      outcome: 'approve',
+      reason: only('reason', 'Begründung'),
+      conditions: only('conditions', 'Auflage'),
+      validFrom: '2026-12-01',
+      validTo: '2027-11-30',
+      decidedOn: '2026-11-30',
+    }),
+    dispatch: only('dispatch', {
+      channel: occasion.includes('link') ? 'retrieval' : 'post',
+      until: occasion.includes('link') ? '2026-12-10' : null,
+    }),
     ending: only('ending', { outcome: 'withdrawn', reason: null }),
     clerk: { name: 'Jana Krüger', phone: '02323 0000-114', room: '114', email: null },
-    remedy: only('remedy', { heading: 'Rechtsbehelfsbelehrung', text: 'Gegen diesen Bescheid kann innerhalb eines Monats Klage erhoben werden.' }),
+    remedy: only('remedy', {
+      heading: 'Rechtsbehelfsbelehrung',
+      text: 'Gegen diesen Bescheid kann innerhalb eines Monats Klage erhoben werden.',
+    }),
     today: '2026-11-30',
   };
 }
 
 /** The parts of `TemplateVariables` that only some occasions have. */
-export type OccasionPart = 'link' | 'fee' | 'payment' | 'reminder' | 'request' | 'decision' | 'reason' | 'conditions' | 'dispatch' | 'ending' | 'remedy';
+export type OccasionPart =
+  | 'link'
+  | 'fee'
+  | 'payment'
+  | 'reminder'
+  | 'request'
+  | 'decision'
+  | 'reason'
+  | 'conditions'
+  | 'dispatch'
+  | 'ending'
+  | 'remedy';
 
 /** What each mail is about; the same text as a letter has no link. */
 export const mailOccasions = {
-  received: [], question: ['request'], fee: ['fee'], reminder: ['fee', 'reminder'], paid: ['fee', 'payment'],
-  decision: ['decision'], dispatched: ['decision', 'dispatch'], closed: ['ending'],
+  received: [],
+  question: ['request'],
+  fee: ['fee'],
+  reminder: ['fee', 'reminder'],
+  paid: ['fee', 'payment'],
+  decision: ['decision'],
+  dispatched: ['decision', 'dispatch'],
+  closed: ['ending'],
 } as const satisfies Record<string, readonly OccasionPart[]>;

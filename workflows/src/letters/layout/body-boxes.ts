@@ -14,11 +14,16 @@ const { size, line: lineHeight } = type.body;
 /** The boxes of one block, in order. */
 export function boxesOf(block: LetterBlock, writer: SheetWriter): FlowBox[] {
   switch (block.kind) {
-    case 'heading': return [headingBox(block.text, writer)];
-    case 'paragraph': return [paragraphBox(block.text, writer)];
-    case 'list': return listBoxes(block.items, writer);
-    case 'fields': return fieldBoxes(block.rows, writer, sheet.left, sheet.textWidth);
-    case 'payment': return [paymentBox(block.qr, block.rows, writer)];
+    case 'heading':
+      return [headingBox(block.text, writer)];
+    case 'paragraph':
+      return [paragraphBox(block.text, writer)];
+    case 'list':
+      return listBoxes(block.items, writer);
+    case 'fields':
+      return fieldBoxes(block.rows, writer, sheet.left, sheet.textWidth);
+    case 'payment':
+      return [paymentBox(block.qr, block.rows, writer)];
   }
 }
 
@@ -27,14 +32,27 @@ function headingBox(text: readonly Span[], writer: SheetWriter): FlowBox {
   const look: TextLook = { size: type.heading.size, bold: true, node: writer.node('H2') };
   return {
     rows: rowsOf(text, sheet.left, sheet.textWidth, look, writer),
-    lineHeight: type.heading.line, gapBefore: type.headingGap, whole: true, keepWithNext: true,
+    lineHeight: type.heading.line,
+    gapBefore: type.headingGap,
+    whole: true,
+    keepWithNext: true,
   };
 }
 
 /** A paragraph of running text. */
-export function paragraphBox(text: readonly Span[], writer: SheetWriter, gapBefore = type.paragraphGap): FlowBox {
+export function paragraphBox(
+  text: readonly Span[],
+  writer: SheetWriter,
+  gapBefore = type.paragraphGap,
+): FlowBox {
   const look: TextLook = { size, node: writer.node('P') };
-  return { rows: rowsOf(text, sheet.left, sheet.textWidth, look, writer), lineHeight, gapBefore, whole: false, keepWithNext: false };
+  return {
+    rows: rowsOf(text, sheet.left, sheet.textWidth, look, writer),
+    lineHeight,
+    gapBefore,
+    whole: false,
+    keepWithNext: false,
+  };
 }
 
 function listBoxes(items: readonly (readonly Span[])[], writer: SheetWriter): FlowBox[] {
@@ -44,7 +62,13 @@ function listBoxes(items: readonly (readonly Span[])[], writer: SheetWriter): Fl
     const look: TextLook = { size, node: writer.node('LBody', entry) };
     const rows = rowsOf(item, sheet.left + bulletIndent, sheet.textWidth - bulletIndent, look, writer);
     rows[0]?.unshift({ line: [{ text: '•', bold: false, x: 0 }], x: sheet.left + mm(1), look });
-    return { rows, lineHeight, gapBefore: index === 0 ? type.paragraphGap * 0.6 : 2, whole: false, keepWithNext: false };
+    return {
+      rows,
+      lineHeight,
+      gapBefore: index === 0 ? type.paragraphGap * 0.6 : 2,
+      whole: false,
+      keepWithNext: false,
+    };
   });
 }
 
@@ -52,14 +76,23 @@ function listBoxes(items: readonly (readonly Span[])[], writer: SheetWriter): Fl
 function fieldBoxes(fields: readonly FieldRow[], writer: SheetWriter, x: number, width: number): FlowBox[] {
   return fields.map((field, index) => ({
     rows: fieldRows(field, writer, x, width),
-    lineHeight, gapBefore: index === 0 ? type.paragraphGap * 0.6 : 2.4, whole: false, keepWithNext: false,
+    lineHeight,
+    gapBefore: index === 0 ? type.paragraphGap * 0.6 : 2.4,
+    whole: false,
+    keepWithNext: false,
   }));
 }
 
 function fieldRows(field: FieldRow, writer: SheetWriter, x: number, width: number): BoxLine[][] {
   const column = Math.min(labelWidth, width * 0.42);
   const node = writer.node('P');
-  const labels = rowsOf([{ text: field.label }], x, column - mm(3), { size: size - 0.8, colour: quiet, node }, writer);
+  const labels = rowsOf(
+    [{ text: field.label }],
+    x,
+    column - mm(3),
+    { size: size - 0.8, colour: quiet, node },
+    writer,
+  );
   const values = rowsOf([{ text: field.value }], x + column, width - column, { size, node }, writer);
   const count = Math.max(labels.length, values.length);
   return Array.from({ length: count }, (_, index) => [...(labels[index] ?? []), ...(values[index] ?? [])]);
@@ -71,12 +104,34 @@ function paymentBox(qr: QrMatrix, fields: readonly FieldRow[], writer: SheetWrit
   const rows = fields.flatMap((field) => fieldRows(field, writer, x, sheet.right - x));
   const module = qrSide / qr.size;
   return {
-    rows, lineHeight, gapBefore: type.paragraphGap, whole: true, keepWithNext: false, minHeight: qrSide + mm(1),
-    draw: (target, top) => target.add({ kind: 'squares', x: sheet.left, y: top, module, size: qr.size, modules: qr.modules, node: figure }),
+    rows,
+    lineHeight,
+    gapBefore: type.paragraphGap,
+    whole: true,
+    keepWithNext: false,
+    minHeight: qrSide + mm(1),
+    draw: (target, top) =>
+      target.add({
+        kind: 'squares',
+        x: sheet.left,
+        y: top,
+        module,
+        size: qr.size,
+        modules: qr.modules,
+        node: figure,
+      }),
   };
 }
 
 /** Rows of one line each. */
-export function rowsOf(text: readonly Span[], x: number, width: number, look: TextLook, writer: SheetWriter): BoxLine[][] {
-  return breakLines(text, width, look.size, writer.measure, look.bold === true).map((line) => [{ line, x, look }]);
+export function rowsOf(
+  text: readonly Span[],
+  x: number,
+  width: number,
+  look: TextLook,
+  writer: SheetWriter,
+): BoxLine[][] {
+  return breakLines(text, width, look.size, writer.measure, look.bold === true).map((line) => [
+    { line, x, look },
+  ]);
 }

@@ -4,7 +4,8 @@ import type { TextMeasure } from './page-plan.ts';
 
 /** Every letter as wide as the size; enough to count. */
 const measure: TextMeasure = { width: (text, size) => Array.from(text).length * size };
-const texts = (text: string, letters: number): string[] => breakLines([{ text }], letters * 10, 10, measure).map((line) => line.map((piece) => piece.text).join(''));
+const texts = (text: string, letters: number): string[] =>
+  breakLines([{ text }], letters * 10, 10, measure).map((line) => line.map((piece) => piece.text).join(''));
 
 describe('line breaking', () => {
   it('breaks a word that is longer than a line and adds a hyphen', () => {
@@ -35,17 +36,30 @@ describe('line breaking', () => {
 
   it('places a change of weight after the text before it', () => {
     expect(breakLines([{ text: 'ab ' }, { text: 'cd', bold: true }], 100, 10, measure)).toEqual([
-      [{ text: 'ab', bold: false, x: 0 }, { text: 'cd', bold: true, x: 30 }],
+      [
+        { text: 'ab', bold: false, x: 0 },
+        { text: 'cd', bold: true, x: 30 },
+      ],
     ]);
   });
 
   it('loses nothing and never exceeds the width', () => {
     const words = fc.array(fc.stringMatching(/^[a-zäöüß]{1,30}$/), { maxLength: 20 });
-    fc.assert(fc.property(words, fc.integer({ min: 2, max: 25 }), (list, letters) => {
-      const lines = breakLines([{ text: list.join(' ') }], letters * 10, 10, measure);
-      for (const line of lines) expect(line.reduce((sum, piece) => sum + Array.from(piece.text).length, 0)).toBeLessThanOrEqual(letters);
-      const joined = lines.map((line) => line.map((piece) => (piece.hyphenated === true ? piece.text.slice(0, -1) : piece.text)).join('')).join('').replaceAll(' ', '');
-      expect(joined).toBe(list.join(''));
-    }));
+    fc.assert(
+      fc.property(words, fc.integer({ min: 2, max: 25 }), (list, letters) => {
+        const lines = breakLines([{ text: list.join(' ') }], letters * 10, 10, measure);
+        for (const line of lines)
+          expect(line.reduce((sum, piece) => sum + Array.from(piece.text).length, 0)).toBeLessThanOrEqual(
+            letters,
+          );
+        const joined = lines
+          .map((line) =>
+            line.map((piece) => (piece.hyphenated === true ? piece.text.slice(0, -1) : piece.text)).join(''),
+          )
+          .join('')
+          .replaceAll(' ', '');
+        expect(joined).toBe(list.join(''));
+      }),
+    );
   });
 });

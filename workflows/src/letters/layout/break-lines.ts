@@ -26,7 +26,13 @@ interface Word {
  * Breaks text into lines, ragged right, first fit. A word too long for a line is broken after a hyphen or slash,
  * else between letters with an added hyphen; a letter is never parted from its marks.
  */
-export function breakLines(spans: readonly Span[], width: number, size: number, measure: TextMeasure, allBold = false): Line[] {
+export function breakLines(
+  spans: readonly Span[],
+  width: number,
+  size: number,
+  measure: TextMeasure,
+  allBold = false,
+): Line[] {
   const lines: Line[] = [];
   let line: Line = [];
   let end = 0;

@@ -7,12 +7,17 @@ export function drawableText(text: string): string {
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, ' ')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, '');
+    .replace(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
+      '',
+    );
 }
 
 /** The same on one line: breaks become spaces. */
 export function drawableLine(text: string): string {
-  return drawableText(text).replace(/\s*\n\s*/g, ' ').trim();
+  return drawableText(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }
 
 const combining = /\p{M}/u;
@@ -28,7 +33,8 @@ export function clustersOf(text: string): string[] {
   const clusters: string[] = [];
   for (const char of chars) {
     const last = clusters.at(-1);
-    if (last !== undefined && last !== ' ' && (combining.test(char) || joinsNext.test(last))) clusters[clusters.length - 1] = last + char;
+    if (last !== undefined && last !== ' ' && (combining.test(char) || joinsNext.test(last)))
+      clusters[clusters.length - 1] = last + char;
     else clusters.push(char);
   }
   return clusters;

@@ -33,7 +33,12 @@ const smallestPart = 2;
  * single line of a paragraph on either side of a break.
  * @param newPage draws what every further page has and returns the top of its text area
  */
-export function flowBoxes(boxes: readonly FlowBox[], top: number, writer: SheetWriter, newPage: () => number): void {
+export function flowBoxes(
+  boxes: readonly FlowBox[],
+  top: number,
+  writer: SheetWriter,
+  newPage: () => number,
+): void {
   let y = top;
   let fresh = true;
   const bottom = sheet.bodyBottom;
@@ -53,7 +58,8 @@ export function flowBoxes(boxes: readonly FlowBox[], top: number, writer: SheetW
     while (from < box.rows.length) {
       const until = box.whole ? box.rows.length : from + rowsThatFit(boxes, index, from, bottom - y);
       for (const row of box.rows.slice(from, until)) {
-        for (const { line, x, look } of row) writer.line(line, x, baselineOf(y, look.size, box.lineHeight), look);
+        for (const { line, x, look } of row)
+          writer.line(line, x, baselineOf(y, look.size, box.lineHeight), look);
         y += box.lineHeight;
       }
       fresh = false;
@@ -75,7 +81,10 @@ function startHeight(boxes: readonly FlowBox[], index: number): number {
   if (box === undefined) return 0;
   if (!box.whole && box.rows.length > smallestPart + 1) return smallestPart * box.lineHeight;
   const next = boxes[index + 1];
-  return heightOf(box) + (box.keepWithNext && next !== undefined ? next.gapBefore + startHeight(boxes, index + 1) : 0);
+  return (
+    heightOf(box) +
+    (box.keepWithNext && next !== undefined ? next.gapBefore + startHeight(boxes, index + 1) : 0)
+  );
 }
 
 /** How many of the remaining rows go on this page: at least one, never leaving a single row behind or ahead. */
@@ -90,4 +99,3 @@ function rowsThatFit(boxes: readonly FlowBox[], index: number, from: number, spa
   const kept = Math.min(fit, left - smallestPart);
   return Math.max(1, kept < smallestPart && from === 0 ? Math.min(fit, left) : kept);
 }
-

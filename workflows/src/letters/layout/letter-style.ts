@@ -47,6 +47,8 @@ export const hairline: Colour = [0.62, 0.63, 0.68];
 export function colourOf(hex: string): Colour {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
   if (match === null) return ink;
-  const [red, green, blue] = match.slice(1).map((part) => Math.round((Number.parseInt(part, 16) / 255) * 1000) / 1000);
+  const [red, green, blue] = match
+    .slice(1)
+    .map((part) => Math.round((Number.parseInt(part, 16) / 255) * 1000) / 1000);
   return [red ?? 0, green ?? 0, blue ?? 0];
 }

@@ -31,13 +31,34 @@ export interface TextItem {
   node: number | null;
 }
 
-export interface RuleItem { kind: 'rule'; x1: number; y1: number; x2: number; y2: number; width: number; colour: Colour }
+export interface RuleItem {
+  kind: 'rule';
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  width: number;
+  colour: Colour;
+}
 
 /** A filled outline of lines and cubic curves; each segment ends where the next begins. */
-export interface ShapeItem { kind: 'shape'; colour: Colour; start: readonly [number, number]; segments: readonly (readonly number[])[] }
+export interface ShapeItem {
+  kind: 'shape';
+  colour: Colour;
+  start: readonly [number, number];
+  segments: readonly (readonly number[])[];
+}
 
 /** Dark squares of a QR code. */
-export interface SquaresItem { kind: 'squares'; x: number; y: number; module: number; size: number; modules: readonly boolean[]; node: number | null }
+export interface SquaresItem {
+  kind: 'squares';
+  x: number;
+  y: number;
+  module: number;
+  size: number;
+  modules: readonly boolean[];
+  node: number | null;
+}
 
 export type PlanItem = TextItem | RuleItem | ShapeItem | SquaresItem;
 

@@ -1,4 +1,11 @@
-import type { Colour, DocumentPlan, PlanItem, StructureNode, StructureTag, TextMeasure } from './page-plan.ts';
+import type {
+  Colour,
+  DocumentPlan,
+  PlanItem,
+  StructureNode,
+  StructureTag,
+  TextMeasure,
+} from './page-plan.ts';
 import type { Line } from './break-lines.ts';
 import { ink, sheet } from './letter-style.ts';
 
@@ -36,7 +43,19 @@ export class SheetWriter {
 
   text(text: string, x: number, y: number, look: TextLook, page = this.pages.length - 1): void {
     if (text === '') return;
-    this.add({ kind: 'text', x, y, size: look.size, bold: look.bold === true, colour: look.colour ?? ink, text, node: look.node }, page);
+    this.add(
+      {
+        kind: 'text',
+        x,
+        y,
+        size: look.size,
+        bold: look.bold === true,
+        colour: look.colour ?? ink,
+        text,
+        node: look.node,
+      },
+      page,
+    );
   }
 
   /** Text that ends at `x`. */
@@ -47,16 +66,43 @@ export class SheetWriter {
   line(line: Line, x: number, y: number, look: TextLook): void {
     for (const piece of line) {
       const bold = look.bold === true || piece.bold;
-      this.add({ kind: 'text', x: x + piece.x, y, size: look.size, bold, colour: look.colour ?? ink, text: piece.text, hyphenated: piece.hyphenated, node: look.node });
+      this.add({
+        kind: 'text',
+        x: x + piece.x,
+        y,
+        size: look.size,
+        bold,
+        colour: look.colour ?? ink,
+        text: piece.text,
+        hyphenated: piece.hyphenated,
+        node: look.node,
+      });
     }
   }
 
-  rule(x1: number, y1: number, x2: number, y2: number, width: number, colour: Colour, page = this.pages.length - 1): void {
+  rule(
+    x1: number,
+    y1: number,
+    x2: number,
+    y2: number,
+    width: number,
+    colour: Colour,
+    page = this.pages.length - 1,
+  ): void {
     this.add({ kind: 'rule', x1, y1, x2, y2, width, colour }, page);
   }
 
   plan(title: string, author: string, at: string): DocumentPlan {
-    return { title, author, language: 'de-DE', at, width: sheet.width, height: sheet.height, pages: this.pages, structure: this.structure };
+    return {
+      title,
+      author,
+      language: 'de-DE',
+      at,
+      width: sheet.width,
+      height: sheet.height,
+      pages: this.pages,
+      structure: this.structure,
+    };
   }
 }
 

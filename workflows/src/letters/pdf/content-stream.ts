@@ -1,4 +1,11 @@
-import type { Colour, PlanItem, ShapeItem, SquaresItem, StructureNode, TextItem } from '../layout/page-plan.ts';
+import type {
+  Colour,
+  PlanItem,
+  ShapeItem,
+  SquaresItem,
+  StructureNode,
+  TextItem,
+} from '../layout/page-plan.ts';
 import type { FontFace, PlacedGlyph } from './font-face.ts';
 import { shapeText } from './shape-text.ts';
 
@@ -16,7 +23,12 @@ export interface MarkedContent {
 }
 
 /** Writes the operators of a page; every text of the document goes through here as glyph numbers, never as text. */
-export function contentOf(items: readonly PlanItem[], height: number, faces: Faces, structure: readonly StructureNode[]): { operators: string; marks: MarkedContent[] } {
+export function contentOf(
+  items: readonly PlanItem[],
+  height: number,
+  faces: Faces,
+  structure: readonly StructureNode[],
+): { operators: string; marks: MarkedContent[] } {
   const out: string[] = [];
   const marks: MarkedContent[] = [];
   let open: number | null | undefined;
@@ -39,16 +51,22 @@ export function contentOf(items: readonly PlanItem[], height: number, faces: Fac
 
 function operatorsOf(item: PlanItem, height: number, faces: Faces): string {
   switch (item.kind) {
-    case 'text': return textOperators(item, height, item.bold ? faces.bold : faces.regular);
-    case 'rule': return `q ${colour(item.colour, 'RG')} ${n(item.width)} w ${n(item.x1)} ${n(height - item.y1)} m ${n(item.x2)} ${n(height - item.y2)} l S Q`;
-    case 'shape': return shapeOperators(item, height);
-    case 'squares': return squareOperators(item, height);
+    case 'text':
+      return textOperators(item, height, item.bold ? faces.bold : faces.regular);
+    case 'rule':
+      return `q ${colour(item.colour, 'RG')} ${n(item.width)} w ${n(item.x1)} ${n(height - item.y1)} m ${n(item.x2)} ${n(height - item.y2)} l S Q`;
+    case 'shape':
+      return shapeOperators(item, height);
+    case 'squares':
+      return squareOperators(item, height);
   }
 }
 
 function textOperators(item: TextItem, height: number, face: FontFace): string {
   const body = item.hyphenated === true ? item.text.slice(0, -1) : item.text;
-  const parts = [`BT /${face.bold ? 'F2' : 'F1'} ${n(item.size)} Tf ${colour(item.colour, 'rg')} 1 0 0 1 ${n(item.x)} ${n(height - item.y)} Tm`];
+  const parts = [
+    `BT /${face.bold ? 'F2' : 'F1'} ${n(item.size)} Tf ${colour(item.colour, 'rg')} 1 0 0 1 ${n(item.x)} ${n(height - item.y)} Tm`,
+  ];
   // A space at the end keeps the words of two lines apart for readers of the text layer.
   const shaped = shapeText(face, item.hyphenated === true || /[-/–]$/.test(body) ? body : `${body} `);
   let run = '';
@@ -64,11 +82,17 @@ function textOperators(item: TextItem, height: number, face: FontFace): string {
       return;
     }
     flush();
-    parts.push(`/Span <</ActualText <${utf16(cluster.text)}>>> BDC`, ...glyphOperators(cluster.glyphs, face, item.size), 'EMC');
+    parts.push(
+      `/Span <</ActualText <${utf16(cluster.text)}>>> BDC`,
+      ...glyphOperators(cluster.glyphs, face, item.size),
+      'EMC',
+    );
   });
   flush();
   if (item.hyphenated === true) {
-    parts.push(`/Span <</ActualText <${utf16('\u00ad')}>>> BDC [<${hex4(face.cluster('-').glyphs[0]?.id ?? 0)}>] TJ EMC`);
+    parts.push(
+      `/Span <</ActualText <${utf16('\u00ad')}>>> BDC [<${hex4(face.cluster('-').glyphs[0]?.id ?? 0)}>] TJ EMC`,
+    );
   }
   parts.push('ET');
   return parts.join(' ');
@@ -102,7 +126,9 @@ function squareOperators(item: SquaresItem, height: number): string {
       let end = column;
       while (end < item.size && item.modules[row * item.size + end] === true) end += 1;
       if (end > column) {
-        parts.push(`${n(item.x + column * item.module)} ${n(height - item.y - (row + 1) * item.module)} ${n((end - column) * item.module)} ${n(item.module)} re`);
+        parts.push(
+          `${n(item.x + column * item.module)} ${n(height - item.y - (row + 1) * item.module)} ${n((end - column) * item.module)} ${n(item.module)} re`,
+        );
       }
       column = end + 1;
     }

@@ -93,12 +93,24 @@ function buildFace(font: Font, weight: 'regular' | 'bold', texts: readonly strin
         unicode[id] = String.fromCodePoint(...glyph.codePoints) || Array.from(text).at(-1) || '';
         widths[id] = Math.round(glyph.advanceWidth * scale);
       }
-      return { id, advance: (position?.xAdvance ?? glyph.advanceWidth) * scale, dx: (position?.xOffset ?? 0) * scale, dy: (position?.yOffset ?? 0) * scale };
+      return {
+        id,
+        advance: (position?.xAdvance ?? glyph.advanceWidth) * scale,
+        dx: (position?.xOffset ?? 0) * scale,
+        dy: (position?.yOffset ?? 0) * scale,
+      };
     });
     const single = run.glyphs.length === 1;
     const spelled = !single || unicode[glyphs[0]?.id ?? 0]?.normalize('NFKC') !== text.normalize('NFKC');
-    const only = single ? run.glyphs[0]?.id ?? null : null;
-    return { text, glyphs, advance: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0), spelled, first: only, last: only };
+    const only = single ? (run.glyphs[0]?.id ?? null) : null;
+    return {
+      text,
+      glyphs,
+      advance: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
+      spelled,
+      first: only,
+      last: only,
+    };
   };
 
   for (const text of [replacement, ...texts]) {
@@ -115,14 +127,22 @@ function buildFace(font: Font, weight: 'regular' | 'bold', texts: readonly strin
   }
 
   const kernings = new Map<number, number>();
-  const characters = new Map<number, string>([...clusters.values()].filter((cluster) => cluster.first !== null).map((cluster) => [cluster.first ?? 0, cluster.text]));
+  const characters = new Map<number, string>(
+    [...clusters.values()]
+      .filter((cluster) => cluster.first !== null)
+      .map((cluster) => [cluster.first ?? 0, cluster.text]),
+  );
   const fallback = clusters.get(replacement);
   if (fallback === undefined) throw new Error('the letter font has no replacement character');
 
   return {
     name: `AKTLNF+NotoSans-${weight === 'bold' ? 'Bold' : 'Regular'}`,
-    file, widths, unicode,
-    ascent: font.ascent * scale, descent: font.descent * scale, capHeight: font.capHeight * scale,
+    file,
+    widths,
+    unicode,
+    ascent: font.ascent * scale,
+    descent: font.descent * scale,
+    capHeight: font.capHeight * scale,
     bbox: [font.bbox.minX * scale, font.bbox.minY * scale, font.bbox.maxX * scale, font.bbox.maxY * scale],
     bold: weight === 'bold',
     covers: (text) => clusters.has(text),
@@ -132,8 +152,11 @@ function buildFace(font: Font, weight: 'regular' | 'bold', texts: readonly strin
       const known = kernings.get(key);
       if (known !== undefined) return known;
       const run = font.layout((characters.get(left) ?? '') + (characters.get(right) ?? ''), ['kern']);
-      const value = run.glyphs.length === 2 && run.glyphs[0]?.id === left
-        ? ((run.positions?.[0]?.xAdvance ?? run.glyphs[0].advanceWidth) - run.glyphs[0].advanceWidth) * scale : 0;
+      const value =
+        run.glyphs.length === 2 && run.glyphs[0]?.id === left
+          ? ((run.positions?.[0]?.xAdvance ?? run.glyphs[0].advanceWidth) - run.glyphs[0].advanceWidth) *
+            scale
+          : 0;
       kernings.set(key, value);
       return value;
     },
@@ -164,5 +187,13 @@ function assemble(text: string, clusters: ReadonlyMap<string, Cluster>, fallback
       }
     }
   }
-  return { text, glyphs, advance, spelled: true, first: null, last: null, ...(missing === '' ? {} : { missing }) };
+  return {
+    text,
+    glyphs,
+    advance,
+    spelled: true,
+    first: null,
+    last: null,
+    ...(missing === '' ? {} : { missing }),
+  };
 }

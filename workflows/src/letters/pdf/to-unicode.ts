@@ -5,7 +5,9 @@ const rowsPerSection = 100;
 
 /** The CMap that gives readers the characters of every glyph. */
 export function toUnicodeMap(face: FontFace): string {
-  const rows = face.unicode.map((text, id) => ({ text, id })).filter(({ text }) => text !== '')
+  const rows = face.unicode
+    .map((text, id) => ({ text, id }))
+    .filter(({ text }) => text !== '')
     .map(({ text, id }) => `<${id.toString(16).padStart(4, '0')}> <${utf16(text).slice(4)}>`);
   const sections: string[] = [];
   for (let start = 0; start < rows.length; start += rowsPerSection) {
