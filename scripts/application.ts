@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrate } from '@aktenlauf/storage/database/migrate.ts';
 import { provideUi } from './build-ui.ts';
@@ -14,6 +13,14 @@ import { startStack } from './stack/stack.ts';
 import type { Stack } from './stack/stack.ts';
 import { supervise } from './supervised-process.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
+
+/** Neither API nor worker may migrate or go past a lock: they do not get the keys that could. */
+function withoutKeysOfOthers(
+  environment: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const foreign = /_(OWNER|DISPOSAL)_/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
+}
 
 /** Every server the product needs. */
 const allParts = [
@@ -85,7 +92,6 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     await filled.catch(() => undefined);
     await running.worker?.stop();
     await stack.stop();
-    if (temporary === true) rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     const applied = await migrate(stack.postgres.ownerUrl);
@@ -106,7 +112,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
             HOME: process.env['HOME'],
             NODE_ENV: 'production',
             TZ: 'UTC',
-            ...environment,
+            ...withoutKeysOfOthers(environment),
           },
           stopSignal: 'SIGTERM',
           graceMs: 8_000,

@@ -21,6 +21,25 @@ export function redirectUri(ports: ProductPorts): string {
   return `${publicUrl(ports)}/api/v1/session/callback`;
 }
 
+/** Where database and objects lie, by the names of .env.example: all that commands on the record itself need. */
+export function recordEnvironment(
+  facts: Pick<StackFacts, 'postgres' | 'minio'>,
+): Readonly<Record<string, string>> {
+  const { postgres, minio } = facts;
+  return {
+    AKTENLAUF_DB_APP_URL: postgres.appUrl,
+    AKTENLAUF_DB_SYSTEM_URL: postgres.systemUrl,
+    AKTENLAUF_DB_OWNER_URL: postgres.ownerUrl,
+    AKTENLAUF_DB_DISPOSAL_URL: postgres.disposalUrl,
+    AKTENLAUF_S3_ENDPOINT: minio.endpoint,
+    AKTENLAUF_S3_ACCESS_KEY: minio.accessKey,
+    AKTENLAUF_S3_SECRET_KEY: minio.secretKey,
+    AKTENLAUF_S3_DISPOSAL_ACCESS_KEY: minio.disposalAccessKey,
+    AKTENLAUF_S3_DISPOSAL_SECRET_KEY: minio.disposalSecretKey,
+    AKTENLAUF_S3_BUCKET_PREFIX: 'aktenlauf-',
+  };
+}
+
 /**
  * The configuration of API and worker on the embedded stack, by the names of .env.example.
  * Both processes get the same; each reads what it needs.
@@ -30,23 +49,14 @@ export function productEnvironment(
   secrets: StackSecrets,
   ports: ProductPorts,
 ): Readonly<Record<string, string>> {
-  const { postgres, temporal, minio, mail, identity, payment } = facts;
+  const { temporal, mail, identity, payment } = facts;
   return {
+    ...recordEnvironment(facts),
     AKTENLAUF_PORT: String(ports.http),
     AKTENLAUF_PUBLIC_URL: publicUrl(ports),
-    AKTENLAUF_DB_APP_URL: postgres.appUrl,
-    AKTENLAUF_DB_SYSTEM_URL: postgres.systemUrl,
-    AKTENLAUF_DB_OWNER_URL: postgres.ownerUrl,
-    AKTENLAUF_DB_DISPOSAL_URL: postgres.disposalUrl,
     AKTENLAUF_TEMPORAL_ADDRESS: temporal.address,
     AKTENLAUF_TEMPORAL_NAMESPACE: temporal.namespace,
     AKTENLAUF_PAYLOAD_KEYS: `k1:${createHash('sha256').update(secrets.payload).digest('base64')}`,
-    AKTENLAUF_S3_ENDPOINT: minio.endpoint,
-    AKTENLAUF_S3_ACCESS_KEY: minio.accessKey,
-    AKTENLAUF_S3_SECRET_KEY: minio.secretKey,
-    AKTENLAUF_S3_DISPOSAL_ACCESS_KEY: minio.disposalAccessKey,
-    AKTENLAUF_S3_DISPOSAL_SECRET_KEY: minio.disposalSecretKey,
-    AKTENLAUF_S3_BUCKET_PREFIX: 'aktenlauf-',
     AKTENLAUF_SMTP_URL: mail.smtpUrl,
     AKTENLAUF_MAIL_FROM: 'post@aktenlauf.example',
     AKTENLAUF_OIDC_ISSUER: identity.issuer,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startApplication } from './application.ts';
 import type { Application } from './application.ts';
 import { demoAccounts } from './demo-accounts.ts';
+import { writeProductEnvironment } from './environment-file.ts';
 import { explain } from './explain.ts';
 import { dataFolder } from './folders.ts';
 import { assertPortsFree } from './stack/parts.ts';
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
   await assertPortsFree(ports);
   const dataDir = dataFolder();
   application = await startApplication({ dataDir, port, ports, empty: flags.empty, log: say });
+  writeProductEnvironment(dataDir, application.environment);
   announce(application, dataDir);
   application.filled.then(
     () => flags.empty || say('Die Vorführdaten sind vollständig.'),
@@ -69,6 +71,10 @@ async function start(): Promise<void> {
 
 function announce(running: Application, dataDir: string): void {
   const { stack } = running;
+  const { cluster } = stack.postgres;
+  const apart = cluster.startsWith(dataDir)
+    ? ''
+    : `\n  Datenbank          ${cluster} (die Datenbank kann den Datenordner nicht betreten)`;
   say(`
 Aktenlauf läuft (${Math.round((Date.now() - began) / 1_000)} s):  ${running.url}
 
@@ -81,7 +87,7 @@ Aktenlauf läuft (${Math.round((Date.now() - began) / 1_000)} s):  ${running.url
   Anmelden können Sie sich ohne Kennwort, zum Beispiel als
 ${demoAccounts.map((account) => `    ${account.name.padEnd(24)} ${account.description}`).join('\n')}
 
-  Daten              ${dataDir}
+  Daten              ${dataDir}${apart}
   Meldungen          ${dataDir}/logs
   Beenden            Strg-C
 `);

@@ -7,6 +7,8 @@ export interface PostgresFacts {
   readonly port: number;
   /** Superuser, database `postgres`. */
   readonly superuserUrl: string;
+  /** Folder of the cluster; outside of the data folder when the database user cannot enter that. */
+  readonly cluster: string;
   readonly database: string;
   readonly ownerUrl: string;
   readonly appUrl: string;

@@ -49,7 +49,7 @@ const portTitles: Readonly<Record<PortName, readonly [title: string, variable: s
 const starters: { [Q in Part]: (context: PartContext) => Promise<RunningPart<StackFacts[Q]>> } = {
   postgres: async (context) => {
     const port = await choosePort(context, 'postgres');
-    const { server, superuserUrl } = await startPostgres({
+    const { server, superuserUrl, cluster } = await startPostgres({
       folder: path.join(context.dataDir, 'postgres'),
       port,
       superuserPassword: context.secrets.superuser,
@@ -63,6 +63,7 @@ const starters: { [Q in Part]: (context: PartContext) => Promise<RunningPart<Sta
       host: '127.0.0.1',
       port,
       superuserUrl,
+      cluster,
       database: context.database,
       ownerUrl: url('owner'),
       appUrl: url('app'),

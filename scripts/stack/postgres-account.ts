@@ -29,8 +29,11 @@ export class PostgresAccountProblem extends Error {
   }
 }
 
-/** Where root keeps what the database user must reach, when the checkout lies in a closed folder like /root. */
-const OPEN_FOLDER = '/var/tmp/aktenlauf';
+/**
+ * Where root keeps what the database user must reach, when the checkout lies in a closed folder like /root. Not below
+ * a temporary folder: those are swept by age.
+ */
+const OPEN_FOLDER = '/var/lib/aktenlauf';
 
 /** Postgres refuses to run as root, so root lends it the system user `postgres` (created when missing). */
 export function postgresAccount(): PostgresAccount {
@@ -82,18 +85,22 @@ export function canEnter(account: PostgresAccount, folder: string): boolean {
 
 /**
  * The folder for the cluster: the wanted one, or – when root's checkout lies where the database user cannot go – one
- * below /var/tmp that is bound to the wanted path, so that the next start finds it again.
+ * below `openFolder` that is bound to the wanted path, so that the next start finds it again.
  */
-export function clusterFolder(account: PostgresAccount, wanted: string): string {
+export function clusterFolder(
+  account: PostgresAccount,
+  wanted: string,
+  openFolder: string = OPEN_FOLDER,
+): string {
   const parent = path.dirname(wanted);
   mkdirSync(parent, { recursive: true });
   if (canEnter(account, parent)) return wanted;
   const key = createHash('sha256').update(path.resolve(wanted)).digest('hex').slice(0, 12);
-  const open = path.join(OPEN_FOLDER, `cluster-${key}`);
-  mkdirSync(OPEN_FOLDER, { recursive: true });
-  if (!canEnter(account, OPEN_FOLDER)) {
+  const open = path.join(openFolder, `cluster-${key}`);
+  mkdirSync(openFolder, { recursive: true });
+  if (!canEnter(account, openFolder)) {
     throw new PostgresAccountProblem(
-      `Der Datenbankbenutzer "${account.name}" kann weder ${parent} noch ${OPEN_FOLDER} betreten. ` +
+      `Der Datenbankbenutzer "${account.name}" kann weder ${parent} noch ${openFolder} betreten. ` +
         'Wählen Sie mit AKTENLAUF_DATA_DIR einen Ordner, den er erreicht, zum Beispiel unter /srv.',
     );
   }
