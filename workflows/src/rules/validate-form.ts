@@ -46,7 +46,7 @@ export function formCompiler(): Ajv2020 {
 }
 
 /** Errors that only say that another one happened. */
-const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
+const wrappers = new Set(['if', 'anyOf', 'oneOf', 'allOf']);
 
 function compile(formSchema: object): ValidateFunction {
   const known = compiled.get(formSchema);

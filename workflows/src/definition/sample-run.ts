@@ -1,0 +1,159 @@
+import type { Actor } from '../contract/actor.ts';
+import type { CaseEventBody, StepResult } from '../contract/case-event.ts';
+import type { CaseState } from '../contract/case-state.ts';
+import type { Command } from '../contract/commands.ts';
+import type { AwaitedEffect, EffectResult } from '../contract/effects.ts';
+import { addDays } from '../clocks/civil-day.ts';
+import { initialState } from '../machine/initial-state.ts';
+import { NEW_IDS_PER_STEP } from '../machine/step-draft.ts';
+import { step } from '../machine/step.ts';
+import type { FindingsContext } from '../rules/evaluate-findings.ts';
+import { evaluateFindings } from '../rules/evaluate-findings.ts';
+import type { Sample, SampleStep } from './sample.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+
+const clerk: Actor = { kind: 'person', id: 'clerk' };
+const signer: Actor = { kind: 'person', id: 'signer' };
+const citizen: Actor = { kind: 'citizen' };
+const system: Actor = { kind: 'system' };
+const hash = 'a'.repeat(64);
+
+/** Runs a sample's script through the machine, with made-up ids and days; effects succeed at once. */
+export class SampleRun {
+  state: CaseState;
+  /** the first refusal nobody expected, with the step it came from */
+  failure: string | null = null;
+  private readonly definition: ServiceDefinition;
+  private readonly context: FindingsContext;
+  private on = '2026-11-23';
+  private ids = 0;
+
+  constructor(definition: ServiceDefinition, sample: Sample) {
+    this.definition = definition;
+    this.context = {
+      form: sample.data, evidence: present(sample.files), contentVersion: 1, applicantHasEmail: hasEmail(definition, sample.data),
+      consentElectronic: sample.consent, openDrafts: 0, unconfirmedFiles: 0, decisionDraft: null,
+    };
+    this.state = initialState(definition, this.at);
+    this.expectOk('opened', this.happen({ kind: 'opened' }, citizen));
+  }
+
+  /** Plays the whole script; stops at the first step that is refused though it should not be. */
+  play(script: readonly SampleStep[]): void {
+    script.forEach((action, index) => {
+      const name = `step ${index + 1} (${action.do})`;
+      if (this.failure !== null) return;
+      if (action.do !== 'refused') return this.expectOk(name, this.perform(action));
+      const { reply } = this.perform(action.by);
+      if (reply.ok || reply.code !== action.code) this.failure = `${name} should have been refused with "${action.code}" but ${reply.ok ? 'was accepted' : `was refused with "${reply.code}"`}`;
+    });
+  }
+
+  private get at(): string {
+    return `${this.on}T10:00:00.000Z`;
+  }
+
+  private expectOk(name: string, { reply }: StepResult): void {
+    if (!reply.ok) this.failure ??= `${name} was refused with "${reply.code}"`;
+    this.settle();
+  }
+
+  private perform(action: SampleStep): StepResult {
+    const { state } = this;
+    switch (action.do) {
+      case 'complete-task': return this.order({ type: 'complete-task', taskId: state.tasks.find((task) => task.key === action.task)?.id ?? action.task });
+      case 'ask': return this.order({ type: 'request-information', requestId: this.newId(), dueOn: addDays(this.on, 14) });
+      case 'answer':
+        Object.assign(this.context.evidence, present(action.files));
+        return this.happen({ kind: 'fact', fact: { kind: 'answer-received', requestId: state.request?.id ?? 'none' } });
+      case 'pay': return this.order({ type: 'start-payment', attemptId: this.newId() }, citizen);
+      case 'book-payment': return this.order({ type: 'book-payment', paymentId: this.newId(), amount: owed(state), method: 'transfer', receivedOn: this.on, noteId: 'note' });
+      case 'decide': return this.decide(action.action);
+      case 'sign-off': return this.order({ type: 'sign-off', decisionId: state.decision?.id ?? 'none', sha256: hash }, action.as === 'clerk' ? clerk : signer);
+      case 'return-decision': return this.order({ type: 'return-decision', decisionId: state.decision?.id ?? 'none', noteId: 'note' }, signer);
+      case 'move': return this.order({ type: 'move', action: action.action });
+      case 'retrieve': return this.prove('retrieval');
+      case 'post': return this.prove('post');
+      case 'withdraw': return this.order({ type: 'withdraw', noteId: 'note' });
+      case 'discontinue': return this.order({ type: 'discontinue', noteId: 'note' });
+      case 'wait': return this.wait(action.days);
+      case 'due': return this.happen({ kind: 'time', clocks: [{ clock: action.clock, what: 'due' }], timers: [] });
+      case 'close': return this.order({ type: 'close' });
+      case 'refused': return this.perform(action.by);
+    }
+  }
+
+  private decide(action: string): StepResult {
+    const decisionId = this.newId();
+    const seen = { action, documentVersionId: 'notice', sha256: hash, contentVersion: this.context.contentVersion };
+    this.context.decisionDraft = { id: decisionId, ...seen };
+    const result = this.order({ type: 'decide', decisionId, ...seen });
+    this.context.decisionDraft = null;
+    return result;
+  }
+
+  /** Proves everything under way on this channel; letters always go by post. */
+  private prove(channel: 'retrieval' | 'post'): StepResult {
+    const notice = this.state.dispatches.find((dispatch) => dispatch.state === 'under-way' && dispatch.purpose === 'notice' && dispatch.channel === channel);
+    const letters = this.state.dispatches.filter((dispatch) => dispatch.state === 'under-way' && dispatch.purpose === 'letter' && channel === 'post');
+    if (notice === undefined && letters.length === 0) return refused(this.state, 'nothing-to-retrieve');
+    const all = notice === undefined ? letters : [...letters, notice];
+    return all.map(({ id }) => this.happen({ kind: 'fact', fact: { kind: 'dispatch-proven', dispatchId: id, servedOn: addDays(this.on, channel === 'post' ? 4 : 1) } })).at(-1) ?? refused(this.state, 'wrong-state');
+  }
+
+  private wait(days: number): StepResult {
+    this.on = addDays(this.on, days);
+    const timers = this.state.timers.filter((timer) => timer.at <= this.at).map((timer) => timer.key);
+    return this.happen({ kind: 'time', clocks: [], timers });
+  }
+
+  private order(command: Command, actor: Actor = clerk): StepResult {
+    return this.happen({ kind: 'command', commandId: 'command', command, expectedSeq: this.state.seq }, actor);
+  }
+
+  private happen(body: CaseEventBody, actor: Actor = system): StepResult {
+    const newIds = Array.from({ length: NEW_IDS_PER_STEP }, () => this.newId());
+    const result = step(this.definition, this.state, { at: this.at, on: this.on, actor, findings: evaluateFindings(this.definition, this.context), newIds, body });
+    this.state = result.state;
+    return result;
+  }
+
+  /** Carries out what was ordered until nothing is under way. */
+  private settle(): void {
+    for (let left = 50; left > 0; left -= 1) {
+      const [pending] = this.state.effects;
+      if (pending === undefined) {
+        if (this.state.attempt?.state !== 'open') return;
+        this.happen({ kind: 'fact', fact: { kind: 'payment-returned', attemptId: this.state.attempt.id } });
+      } else this.happen({ kind: 'effect-result', key: pending.key, result: this.resultOf(pending.effect) });
+    }
+  }
+
+  private resultOf(effect: AwaitedEffect): EffectResult {
+    if (effect.kind === 'open-payment') return { kind: 'payment-opened' };
+    if (effect.kind === 'look-up-payment') return { kind: 'payment-status', status: 'booked', paymentId: this.newId(), amount: owed(this.state), receivedOn: this.on };
+    return { kind: 'rendered', documentVersionId: this.newId(), sha256: hash };
+  }
+
+  private newId(): string {
+    this.ids += 1;
+    return `id-${this.ids}`;
+  }
+}
+
+function owed({ receivable }: CaseState): number {
+  return receivable === null ? 0 : receivable.amount - receivable.paid;
+}
+
+function present(files: readonly string[]): FindingsContext['evidence'] {
+  return Object.fromEntries(files.map((key) => [key, { state: 'present', documentIds: [`document-${key}`] }]));
+}
+
+function hasEmail(definition: ServiceDefinition, form: unknown): boolean {
+  const party = definition.parties.applicant.split('/').slice(1).reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? Object.entries(at).find(([key]) => key === name)?.[1] : undefined), form);
+  return typeof party === 'object' && party !== null && 'email' in party && typeof party.email === 'string' && party.email !== '';
+}
+
+function refused(state: CaseState, code: 'nothing-to-retrieve' | 'wrong-state'): StepResult {
+  return { state, record: [], awaited: [], reply: { ok: false, code }, audit: null };
+}
