@@ -135,9 +135,9 @@ async function build(go: string, tool: GoTool, target: string, log: (line: strin
   const began = Date.now();
   let packages = 0;
   let lastLines: string[] = [];
-  const child = spawn(go, ['install', '-v', '-trimpath', '-ldflags=-s -w', tool.module], {
+  const child = spawn(go, ['install', '-v', '-ldflags=-s -w', tool.module], {
     cwd: temporary,
-    env: { ...process.env, GOBIN: temporary, GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' },
+    env: { ...process.env, GOBIN: temporary, GOFLAGS: '', GOWORK: 'off' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
