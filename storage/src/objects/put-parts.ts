@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Client } from 'minio';
 import { HashingStream } from './hashing-stream.ts';
 import type { PutResult } from './object-store.ts';
@@ -23,9 +24,8 @@ export async function putParts(
   await enter();
   try {
     const hashing = new HashingStream();
-    content.on('error', (error) => hashing.destroy(error));
-    content.pipe(hashing);
-    const versionId = await upload(client, bucket, key, parts(hashing, partBytes), mediaType);
+    const flow = pipeline(content, hashing);
+    const [versionId] = await Promise.all([upload(client, bucket, key, parts(hashing, partBytes), mediaType), flow]);
     return { versionId, sha256: hashing.sha256, size: hashing.size };
   } finally {
     leave();

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { newId } from '../database/ids.ts';
+import { errorCode } from '../database/unavailable.ts';
 import type { Storage } from '../database/storage.ts';
 import { tenantBucket } from './buckets.ts';
 import { HashingStream } from './hashing-stream.ts';
@@ -46,7 +47,7 @@ export async function storeFile(storage: Storage, tenantId: string, file: Incomi
     throw new Refusal('wrong-file-type', { accept: [...file.accept] });
   }
   const counted = new HashingStream(file.maxBytes, () => tooLarge(file.maxBytes));
-  // a failure of the sender's stream must reach the reader of the counted one
+  // what fails first is the reason: the sender's stream, the limit, or the store
   const flow = pipeline(rest, counted).then(
     () => undefined,
     (error: unknown) => error,
@@ -56,7 +57,7 @@ export async function storeFile(storage: Storage, tenantId: string, file: Incomi
     const result = await storage.objects.put(bucket, key, counted, { mediaType, ...size }).catch(async (error: unknown) => {
       counted.destroy();
       const reason = await flow;
-      throw reason instanceof Refusal ? reason : error;
+      throw reason === undefined || errorCode(reason) === 'ERR_STREAM_PREMATURE_CLOSE' ? error : reason;
     });
     if (file.clientSha256 !== undefined && file.clientSha256.toLowerCase() !== result.sha256) {
       await storage.objects.remove(bucket, key, result.versionId).catch(() => undefined);
