@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { processExists, startWatched } from './watched-server.ts';
 import type { WatchedServer } from './watched-server.ts';
 import { waitUntil } from './wait-until.ts';
+
+/** Logs of the servers of these specs. */
+const logs = mkdtempSync(path.join(tmpdir(), 'aktenlauf-watcher-'));
 
 const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 
@@ -48,7 +51,7 @@ async function startStubborn(graceMs: number): Promise<WatchedServer> {
     env: {},
     stopSignal: 'SIGTERM',
     graceMs,
-    logFile: path.join(mkdtempSync(path.join(tmpdir(), 'aktenlauf-watcher-')), 'server.log'),
+    logFile: path.join(logs, 'server.log'),
   });
   await waitUntil('the server listening', 10_000, () =>
     readFileSync(server.logFile, 'utf8').includes('listening'),
@@ -57,8 +60,11 @@ async function startStubborn(graceMs: number): Promise<WatchedServer> {
 }
 
 describe('A watched server', () => {
+  afterEach(() => rmSync(path.join(logs, 'server.log'), { force: true }));
+  afterAll(() => rmSync(logs, { recursive: true }));
+
   it('refuses to start a program that does not exist', async () => {
-    const logFile = path.join(mkdtempSync(path.join(tmpdir(), 'aktenlauf-watcher-')), 'server.log');
+    const logFile = path.join(logs, 'server.log');
     const order = {
       name: 'nobody',
       args: [],
