@@ -1,4 +1,5 @@
 import type { Api } from '../shared/api.ts';
+import type { RouteContext } from '../shared/route-context.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { citizenApplicationRoutes, citizenStatusRoutes } from './citizen/routes.ts';
 import { commandRoutes } from './commands/routes.ts';
@@ -21,7 +22,7 @@ import { strayItemRoutes } from './stray-items/routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { worklistRoutes } from './worklists/routes.ts';
 
-type Routes = (app: Api) => void;
+type Routes = (app: Api, context: RouteContext) => void;
 
 /** Which rooms stand behind which prefix. */
 const prefixes: [string, Routes[]][] = [
@@ -35,10 +36,10 @@ const prefixes: [string, Routes[]][] = [
 ];
 
 /** Registers every route of the product. */
-export async function registerRoutes(app: Api): Promise<void> {
+export async function registerRoutes(app: Api, context: RouteContext): Promise<void> {
   for (const [prefix, routes] of prefixes) {
     await app.register(async (scope) => {
-      for (const route of routes) route(scope as Api);
+      for (const route of routes) route(scope as Api, context);
     }, { prefix });
   }
 }

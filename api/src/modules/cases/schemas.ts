@@ -1,27 +1,36 @@
 import { Type } from 'typebox';
-import { AnyJson, AnyObject, Day, Id, Key, mapOf, record, shape, text, words } from '../../shared/schema.ts';
+import { AnyJson, AnyObject, Id, Key, mapOf, record, shape, text, words } from '../../shared/schema.ts';
 import { Reason } from '../../shared/problem-schema.ts';
 
 export const Claim = shape('Claim', { version: Type.Optional(Type.Integer({ minimum: 0 })) });
 export const Unclaim = shape('Unclaim', { reason: Type.Optional(Reason) });
 export const Assignment = shape('Assignment', { personId: Id, reason: Reason });
 export const Transfer = shape('Transfer', { unitId: Id, reason: Reason });
-export const NewNote = shape('NewNote', { text: text(20_000) });
+export const NewNote = shape('NewNote', { text: text(10_000) });
 
 export const Correction = shape('Correction', {
-  changes: Type.Array(record({ pointer: Type.String({ pattern: '^(/([^~/]|~[01])*)+$', maxLength: 400 }), value: AnyJson }), {
-    minItems: 1,
-    maxItems: 100,
-  }),
+  changes: Type.Array(
+    record({
+      pointer: Type.String({ pattern: '^(/([^~/]|~[01])*)+$', maxLength: 400 }),
+      /** null takes the field away */
+      value: AnyJson,
+      /** the value the person saw; with it a change of other fields is merged */
+      from: Type.Optional(AnyJson),
+    }),
+    { minItems: 1, maxItems: 100 },
+  ),
   reason: Reason,
+  /** the version the person saw */
   contentVersion: Type.Integer({ minimum: 1 }),
 });
+/** Version of the case's row after a change. */
+export const CaseVersion = shape('CaseVersion', { version: Type.Integer() });
 export const ContentVersion = shape('ContentVersion', { contentVersion: Type.Integer() });
 
 export const EvidenceParams = record({ caseId: Id, evidenceKey: Key });
 export const EvidenceCheck = shape('EvidenceCheck', {
   state: words('accepted', 'rejected', 'present'),
-  documentIds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+  /** why it was rejected; needed then */
   note: Type.Optional(text(2000)),
 });
 
@@ -30,9 +39,9 @@ export const NewCase = shape('NewCase', {
   service: Key,
   channel: words('paper', 'counter', 'telephone', 'mail'),
   data: AnyObject,
-  receivedOn: Day,
-  trust: Type.Optional(words('none', 'low', 'substantial', 'high')),
   consentElectronic: Type.Optional(Type.Boolean()),
+  /** takes the case at once */
+  claim: Type.Optional(Type.Boolean()),
 });
 export const OpenedCase = shape('OpenedCase', { caseId: Id, caseNumber: Type.String() });
 

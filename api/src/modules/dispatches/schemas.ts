@@ -22,7 +22,7 @@ export const Dispatch = shape('Dispatch', {
 export const DispatchQuery = shape('DispatchQuery', {
   state: Type.Optional(Type.Array(DispatchState, { maxItems: 8 })),
   cursor: Type.Optional(Cursor),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });
 export const DispatchRow = shape('DispatchRow', {
   id: Id,

@@ -27,7 +27,6 @@ export const Document = shape('Document', {
 
 export const FiledDocument = shape('FiledDocument', {
   documentId: Id,
-  documentVersionId: Id,
   sha256: Type.String(),
   size: Type.Integer(),
   mediaType: Type.String(),

@@ -5,7 +5,7 @@ import { CaseRow } from '../worklists/schemas.ts';
 export const DossierQuery = shape('DossierQuery', {
   text: Type.Optional(text(200)),
   cursor: Type.Optional(Cursor),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });
 export const dossierProperties = {
   id: Id,

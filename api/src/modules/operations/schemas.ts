@@ -17,11 +17,18 @@ export const QueueItem = shape('QueueItem', {
   caseId: nullable(Id),
   caseNumber: nullable(Type.String()),
   kind: Type.String(),
-  state: Type.String(),
   at: Instant,
+  ageSeconds: Type.Integer(),
   attempts: Type.Integer(),
   nextTryAt: Instant,
   lastError: nullable(Type.String()),
+});
+/** One queue in numbers: all that is open, what waits longer than ten seconds, the age of the oldest. */
+export const QueueFigures = shape('QueueFigures', {
+  queue: words('outbox', 'inbox', 'command'),
+  open: Type.Integer(),
+  stuck: Type.Integer(),
+  oldestSeconds: Type.Integer(),
 });
 export const PartHealth = shape('PartHealth', { ok: Type.Boolean(), detail: Type.Optional(Type.String()) });
 export const Operations = shape('Operations', {
@@ -29,6 +36,8 @@ export const Operations = shape('Operations', {
   commands: Type.Array(ref(QueueItem)),
   outbox: Type.Array(ref(QueueItem)),
   inbox: Type.Array(ref(QueueItem)),
+  queues: Type.Array(ref(QueueFigures)),
+  strayItems: Type.Integer(),
   health: mapOf(ref(PartHealth)),
 });
 export const RetryParams = record({ queue: words('outbox', 'inbox', 'command'), itemId: Id });

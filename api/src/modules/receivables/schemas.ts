@@ -42,7 +42,7 @@ export const Receivable = shape('Receivable', {
 export const ReceivableQuery = shape('ReceivableQuery', {
   state: Type.Optional(Type.Array(ReceivableState, { maxItems: 7 })),
   cursor: Type.Optional(Cursor),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });
 export const ReceivableRow = shape('ReceivableRow', {
   id: Id,

@@ -11,7 +11,6 @@ export const StrayItem = shape('StrayItem', {
   /** kind of the fact that arrived */
   kind: Type.String(),
   title: Type.String(),
-  state: words('open', 'filed', 'rejected', 'reopened'),
   createdAt: Instant,
 });
 export const StrayItems = shape('StrayItems', { rows: Type.Array(ref(StrayItem)) });

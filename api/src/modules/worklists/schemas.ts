@@ -68,7 +68,7 @@ export const CaseQuery = shape('CaseQuery', {
   text: Type.Optional(text(200)),
   sort: Type.Optional(ref(CaseSort)),
   cursor: Type.Optional(Cursor),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });
 export type CaseQueryBody = Static<typeof CaseQuery>;
 
