@@ -1,7 +1,7 @@
 import type { MailKey } from '../contract/effects.ts';
 import { Refusal } from '../contract/refusal.ts';
 import { compileTemplate, fillMarkup, fillTemplate } from '../letters/letter-template.ts';
-import type { OccasionPart } from '../letters/template-variables.ts';
+import type { OccasionPart, TemplateVariables } from '../letters/template-variables.ts';
 import { exampleVariables, mailOccasions } from '../letters/template-variables.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -66,9 +66,14 @@ function tryText(files: Readonly<Record<string, unknown>>, file: string, problem
 /** The occasion with everything that may be there, and with only what always is, for every sample's form data. */
 function eachOccasion(always: readonly OccasionPart[], sometimes: readonly OccasionPart[], forms: readonly Readonly<Record<string, unknown>>[], check: (variables: Record<string, unknown>) => void): void {
   for (const form of forms) {
-    check({ ...exampleVariables(form, [...always, ...sometimes]) });
-    check({ ...exampleVariables(form, always) });
+    check(withoutAbsent(exampleVariables(form, [...always, ...sometimes])));
+    check(withoutAbsent(exampleVariables(form, always)));
   }
+}
+
+/** What an occasion does not have is left out altogether, so that a template which does not ask first is found. */
+function withoutAbsent(variables: TemplateVariables): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(variables).filter(([name, value]) => value !== null || name === 'link' || name === 'reminder'));
 }
 
 function distinct(problems: DefinitionProblem[]): DefinitionProblem[] {
