@@ -16,6 +16,7 @@ export type RecordEffect =
   | { kind: 'send-request'; requestId: string }
   | { kind: 'close-request'; requestId: string; outcome: 'answered' | 'withdrawn' | 'expired' }
   | { kind: 'demand-fee'; receivableId: string; amount: number; dueDays: number; /** the day `dueDays` after the demand, as the machine's reminders count it */ dueOn: string }
+  /** nothing is owed any more, whether something was paid or not */
   | { kind: 'cancel-receivable'; receivableId: string }
   | { kind: 'create-attempt'; attemptId: string; receivableId: string }
   | { kind: 'settle-attempt'; attemptId: string; outcome: 'booked' | 'failed' | 'cancelled' }

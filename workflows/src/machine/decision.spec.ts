@@ -96,6 +96,7 @@ describe('deciding and signing', () => {
     play.pay();
     play.decide('reject');
     play.sign();
+    expect(play.count('cancel-receivable')).toBe(1);
     expect(play.state.refund).toEqual(jasmine.objectContaining({ amount: 3070, state: 'proposed', proposedBy: signer }));
     expect(code(play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, signer).reply)).toBe('same-person');
     expect(code(play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, clerk).reply)).toBe('ok');

@@ -25,13 +25,13 @@ export function demandFee(draft: StepDraft): void {
 }
 
 /**
- * Gives up the fee, because the application was rejected or has ended: an open receivable is cancelled, an attempt
- * under way is looked up first, and what was paid is proposed for refund.
+ * Gives up the fee, because the application was rejected or has ended: nothing is owed any more, an attempt under way
+ * is looked up first, and what was paid is proposed for refund.
  */
 export function releaseFee(draft: StepDraft): void {
   const { receivable, attempt, effects } = draft.state;
   if (receivable === null || receivable.state === 'cancelled') return;
-  if (receivable.state === 'open') draft.order({ kind: 'cancel-receivable', receivableId: receivable.id });
+  draft.order({ kind: 'cancel-receivable', receivableId: receivable.id });
   receivable.state = 'cancelled';
   clearTimer(draft, 'reminder');
   if (attempt?.state === 'open' && !effects.some((pending) => pending.effect.kind === 'look-up-payment')) {
