@@ -18,7 +18,7 @@ export interface CaseAccess {
 /** Of those of these cases that exist in the tenant; one query, whatever their number. */
 export async function loadCaseAccess(storage: Storage, tenantId: string, caseIds: readonly string[]): Promise<CaseAccess[]> {
   return storage.reads.query<CaseAccess>(tenantId, {
-    name: 'case-access',
+    name: 'cases-access',
     text: `select c.id, c.unit_id as "unitId", u.path as "unitPath", c.service_key as "serviceKey", c.restricted,
         c.assignee_id as "assigneeId", c.closed_at is not null as closed, c.available_actions as "availableActions"
       from cases c join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id

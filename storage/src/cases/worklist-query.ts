@@ -24,6 +24,10 @@ export interface WorklistQuery {
   unit?: readonly string[];
   /** last day in time: cases due on it or before */
   dueBefore?: string;
+  /** cases due on this day or later */
+  dueFrom?: string;
+  /** cases of one dossier */
+  dossier?: string;
   feeState?: readonly string[];
   channel?: readonly string[];
   label?: readonly string[];
@@ -99,6 +103,11 @@ export function worklistCondition(reach: Reach, query: WorklistQuery, now: Date)
     if (!isCivilDay(query.dueBefore)) throw new Refusal('invalid', { field: 'dueBefore' });
     parts.push(`c.next_due_at <= ${value(endOfDay(query.dueBefore))}`);
   }
+  if (query.dueFrom !== undefined) {
+    if (!isCivilDay(query.dueFrom)) throw new Refusal('invalid', { field: 'dueFrom' });
+    parts.push(`c.next_due_at > ${value(endOfDay(addDays(query.dueFrom, -1)))}`);
+  }
+  if (query.dossier !== undefined) parts.push(`c.dossier_id = ${value(ids([query.dossier], 'dossier')[0])}::uuid`);
   const text = query.text?.trim() ?? '';
   if (text !== '') parts.push(`c.id in (select case_id from app.search_cases(${value(text.slice(0, 200))}, 1000))`);
   return { sql: parts.join('\n and '), values };

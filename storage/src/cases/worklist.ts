@@ -74,7 +74,8 @@ export async function searchCases(storage: Storage, reach: Reach, query: Worklis
   return page;
 }
 
-function rowJson(me: string): string {
+/** SQL that builds a `WorklistRow` from a case `c`, its version `v`, unit `u` and assignee `p`. @param me placeholder of the reader's id */
+export function rowJson(me: string): string {
   return `jsonb_build_object('id', c.id, 'caseNumber', c.case_number, 'seq', c.seq, 'version', c.version,
     'service', jsonb_build_object('key', v.key, 'version', v.version, 'title', v.definition -> 'title'),
     'applicant', c.applicant_name, 'subject', c.subject,

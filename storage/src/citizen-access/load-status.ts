@@ -1,0 +1,61 @@
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import type { Storage } from '../database/storage.ts';
+import type { PaymentPage } from '../money/load-payment-page.ts';
+import { loadPaymentPage } from '../money/load-payment-page.ts';
+
+/** What the citizen's page shows: nothing of notes, of other parties or of who decides. Days 'YYYY-MM-DD', instants ISO UTC. */
+export interface CitizenStatus {
+  caseNumber: string; receivedAt: string; service: { key: string; title: { de: string; en: string } };
+  /** stages with the words for citizens; `state` tells where the case stands */
+  stages: { key: string; done: { de: string; en: string }; now: { de: string; en: string }; state: 'done' | 'now' | 'later' }[];
+  waitingFor: string; waitingReason: string | null; resumeBy: string | null; outcome: string | null; closedAt: string | null;
+  /** the question to be answered now */
+  request: { id: string; text: string; dueOn: string; evidence: { key: string; title: { de: string; en: string } | null; accept: string[] | null }[] } | null;
+  payment: PaymentPage | null;
+  /** the notice: ready to be fetched with the code, fetched before, or on its way by post */
+  notice: { state: string; channel: 'retrieval' | 'post'; providedAt: string | null; retrievedAt: string | null; consent: boolean; triesLeft: number } | null;
+  messages: { id: string; direction: 'in' | 'out'; kind: string; text: string; at: string }[];
+  unit: { name: string; phone: string | null; email: string | null; room: string | null };
+  /** days from receipt to decision of recent cases of this service, middle half; null below ten cases */
+  expected: { fromDays: number; toDays: number; sample: number } | null;
+}
+
+/** @throws Refusal `not-found` */
+export async function loadCitizenStatus(storage: Storage, tenantId: string, caseId: string): Promise<CitizenStatus> {
+  const [[row], payment] = await Promise.all([
+    storage.reads.query<{ status: Omit<CitizenStatus, 'payment'> }>(tenantId, { name: 'citizen-status', text: statusSql, values: [tenantId, caseId, storage.clock.now()] }),
+    loadPaymentPage(storage, tenantId, caseId),
+  ]);
+  if (row === undefined) throw new Refusal('not-found');
+  return { ...row.status, payment };
+}
+
+const statusSql = `
+  select jsonb_build_object('caseNumber', c.case_number, 'receivedAt', app.iso(c.received_at),
+    'service', jsonb_build_object('key', s.key, 'title', s.definition -> 'title'),
+    'stages', (select jsonb_agg(jsonb_build_object('key', g.stage ->> 'key', 'done', g.stage -> 'citizen' -> 'done', 'now', g.stage -> 'citizen' -> 'now',
+        'state', case when c.stage = 'closed' or g.n < here.n then 'done' when g.n = here.n then 'now' else 'later' end) order by g.n)
+      from jsonb_array_elements(s.definition -> 'stages') with ordinality as g(stage, n)),
+    'waitingFor', c.waiting_for, 'waitingReason', c.waiting_reason, 'resumeBy', c.resume_by, 'outcome', c.outcome, 'closedAt', app.iso(c.closed_at),
+    'request', (select jsonb_build_object('id', q.id, 'text', q.text, 'dueOn', q.due_on, 'evidence', coalesce((select jsonb_agg(jsonb_build_object('key', e.key,
+          'title', jsonb_path_query_first(s.definition, '$.evidence[*] ? (@.key == $key).title', jsonb_build_object('key', e.key)),
+          'accept', jsonb_path_query_first(s.definition, '$.evidence[*] ? (@.key == $key).accept', jsonb_build_object('key', e.key))) order by e.n)
+        from unnest(q.evidence) with ordinality as e(key, n)), '[]'))
+      from information_request q where q.tenant_id = c.tenant_id and q.case_id = c.id and q.state = 'sent' order by q.sent_at desc limit 1),
+    'notice', (select jsonb_build_object('state', d.state, 'channel', d.channel, 'providedAt', app.iso(d.provided_at), 'retrievedAt', app.iso(d.retrieved_at),
+        'consent', a.consent_electronic, 'triesLeft', coalesce((select r.tries_left from retrieval_code r where r.tenant_id = c.tenant_id and r.case_id = c.id), 0))
+      from dispatch d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.purpose = 'notice' and d.state <> 'cancelled' order by d.created_at desc limit 1),
+    'messages', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'direction', m.direction, 'kind', m.kind, 'text', m.text,
+        'at', app.iso(coalesce(m.sent_at, m.created_at))) order by m.created_at, m.id)
+      from message m where m.tenant_id = c.tenant_id and m.case_id = c.id and (m.direction = 'in' or m.document_id is not null)), '[]'),
+    'unit', jsonb_build_object('name', u.name, 'phone', u.phone, 'email', u.email, 'room', u.room),
+    'expected', (select case when count(*) >= 10 then jsonb_build_object('fromDays', ceil(percentile_cont(0.25) within group (order by t.days)),
+        'toDays', ceil(percentile_cont(0.75) within group (order by t.days)), 'sample', count(*)) end
+      from (select extract(epoch from x.decided_at - y.received_at) / 86400 as days from decision x join cases y on y.tenant_id = x.tenant_id and y.id = x.case_id
+        where x.tenant_id = c.tenant_id and y.service_key = c.service_key and x.state = 'effective'
+          and x.decided_at between $3::timestamptz - interval '180 days' and $3 order by x.decided_at desc limit 500) t)) as status
+  from cases c join service_version s on s.tenant_id = c.tenant_id and s.id = c.service_version_id
+    join application a on a.tenant_id = c.tenant_id and a.id = c.application_id
+    join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
+    left join lateral (select g.n from jsonb_array_elements(s.definition -> 'stages') with ordinality as g(stage, n) where g.stage ->> 'key' = c.stage) here on true
+  where c.tenant_id = $1 and c.id = $2`;
