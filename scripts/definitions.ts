@@ -4,7 +4,11 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { courseDiagram } from '@aktenlauf/workflows/definition/diagram.ts';
 import { problemLine } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import type { LoadedDefinition } from '@aktenlauf/workflows/definition/load-definition.ts';
-import { definitionFolders, definitionsRoot, loadDefinition } from '@aktenlauf/workflows/definition/load-definition.ts';
+import {
+  definitionFolders,
+  definitionsRoot,
+  loadDefinition,
+} from '@aktenlauf/workflows/definition/load-definition.ts';
 import { readReleased, releaseProblems } from '@aktenlauf/workflows/definition/released.ts';
 import { validateDefinition } from '@aktenlauf/workflows/definition/validate.ts';
 
@@ -15,7 +19,11 @@ import { validateDefinition } from '@aktenlauf/workflows/definition/validate.ts'
  */
 const [command = 'check', key] = process.argv.slice(2);
 
-interface Checked { folder: string; loaded: LoadedDefinition | null; lines: string[] }
+interface Checked {
+  folder: string;
+  loaded: LoadedDefinition | null;
+  lines: string[];
+}
 
 async function check(folder: string): Promise<Checked> {
   try {
@@ -32,7 +40,11 @@ async function checkAll(): Promise<{ loaded: LoadedDefinition[]; failed: boolean
   const checked = await Promise.all((await definitionFolders()).map(check));
   for (const { folder, lines, loaded } of checked) {
     const name = path.relative(definitionsRoot, folder);
-    console.log(lines.length === 0 ? `${name}: ok, ${loaded?.definition.samples.length ?? 0} samples run to their expected end` : `${name}: ${lines.length} problems`);
+    console.log(
+      lines.length === 0
+        ? `${name}: ok, ${loaded?.definition.samples.length ?? 0} samples run to their expected end`
+        : `${name}: ${lines.length} problems`,
+    );
     for (const line of lines) console.log(`  ${line}`);
   }
   const loaded = checked.flatMap((one) => (one.loaded === null ? [] : [one.loaded]));
@@ -44,7 +56,9 @@ async function checkAll(): Promise<{ loaded: LoadedDefinition[]; failed: boolean
 async function release(): Promise<boolean> {
   const { loaded, failed } = await checkAll();
   if (failed) return true;
-  const hashes = Object.fromEntries(loaded.map((one) => [`${one.definition.key}/${one.definition.version}`, one.hash] as const).sort());
+  const hashes = Object.fromEntries(
+    loaded.map((one) => [`${one.definition.key}/${one.definition.version}`, one.hash] as const).sort(),
+  );
   const file = path.join(definitionsRoot, 'released.json');
   const text = `${JSON.stringify(hashes, null, 2)}\n`;
   if ((await readFile(file, 'utf8')) !== text) await writeFile(file, text);
@@ -63,5 +77,10 @@ async function diagram(): Promise<boolean> {
   return false;
 }
 
-const failed = command === 'release' ? await release() : command === 'diagram' ? await diagram() : (await checkAll()).failed;
+const failed =
+  command === 'release'
+    ? await release()
+    : command === 'diagram'
+      ? await diagram()
+      : (await checkAll()).failed;
 process.exitCode = failed ? 1 : 0;

@@ -6,31 +6,68 @@ import { nodeAt } from './form-schema.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
 const members: Readonly<Record<string, readonly string[]>> = {
-  fee: ['amount'], evidence: ['complete', 'missing'], applicant: ['hasEmail'], consent: ['electronic'], decision: ['outcome', 'action'], money: ['paid', 'open'],
+  fee: ['amount'],
+  evidence: ['complete', 'missing'],
+  applicant: ['hasEmail'],
+  consent: ['electronic'],
+  decision: ['outcome', 'action'],
+  money: ['paid', 'open'],
 };
 
 /** Every FEEL expression parses, asks for no date, and speaks only of names and form fields that exist. */
 export function ruleProblems(definition: ServiceDefinition, form: SchemaNode): DefinitionProblem[] {
   return expressionsOf(definition).flatMap(({ path, text, names }) => {
     const reading = readFeel(text, names);
-    const wrong = reading.problem
-      ?? reading.names.filter((name) => !names.includes(name)).map((name) => `knows no "${name}"; it may use ${names.join(', ')}`)[0]
-      ?? reading.paths.map((found) => pathProblem(found, form)).find((problem) => problem !== null);
-    return wrong === undefined || wrong === null ? [] : [{ file: 'service.yaml', path, what: `the expression "${text}" ${wrong}`, howToFix: 'correct the expression' }];
+    const wrong =
+      reading.problem ??
+      reading.names
+        .filter((name) => !names.includes(name))
+        .map((name) => `knows no "${name}"; it may use ${names.join(', ')}`)[0] ??
+      reading.paths.map((found) => pathProblem(found, form)).find((problem) => problem !== null);
+    return wrong === undefined || wrong === null
+      ? []
+      : [
+          {
+            file: 'service.yaml',
+            path,
+            what: `the expression "${text}" ${wrong}`,
+            howToFix: 'correct the expression',
+          },
+        ];
   });
 }
 
-interface Expression { path: string; text: string; names: readonly string[] }
+interface Expression {
+  path: string;
+  text: string;
+  names: readonly string[];
+}
 
 function expressionsOf(definition: ServiceDefinition): Expression[] {
   const { form, course } = expressionNames;
   const found: (Expression | null)[] = [
     { path: '/subject', text: definition.subject, names: form },
     definition.fee === null ? null : { path: '/fee/rule', text: definition.fee.rule, names: form },
-    ...definition.evidence.map((rule, index) => (rule.requiredIf === undefined ? null : { path: `/evidence/${index}/requiredIf`, text: rule.requiredIf, names: form })),
-    ...definition.stages.map((stage, index) => (stage.enterIf === undefined ? null : { path: `/stages/${index}/enterIf`, text: stage.enterIf, names: course })),
-    ...definition.actions.map((action, index) => (action.signOff === undefined ? null : { path: `/actions/${index}/signOff/when`, text: action.signOff.when, names: course })),
-    ...definition.auto.map((rule, index) => ({ path: `/auto/${index}/when`, text: rule.when, names: course })),
+    ...definition.evidence.map((rule, index) =>
+      rule.requiredIf === undefined
+        ? null
+        : { path: `/evidence/${index}/requiredIf`, text: rule.requiredIf, names: form },
+    ),
+    ...definition.stages.map((stage, index) =>
+      stage.enterIf === undefined
+        ? null
+        : { path: `/stages/${index}/enterIf`, text: stage.enterIf, names: course },
+    ),
+    ...definition.actions.map((action, index) =>
+      action.signOff === undefined
+        ? null
+        : { path: `/actions/${index}/signOff/when`, text: action.signOff.when, names: course },
+    ),
+    ...definition.auto.map((rule, index) => ({
+      path: `/auto/${index}/when`,
+      text: rule.when,
+      names: course,
+    })),
   ];
   return found.filter((expression) => expression !== null);
 }
@@ -38,7 +75,12 @@ function expressionsOf(definition: ServiceDefinition): Expression[] {
 /** `form.antragsteller.plz` must be a field of the form, `fee.amount` a member we give. */
 function pathProblem(path: string, form: SchemaNode): string | null {
   const [root = '', ...rest] = path.split('.').map((part) => part.trim());
-  if (root === 'form') return nodeAt(form, `/${rest.join('/')}`) === null ? `speaks of the field "${rest.join('.')}", which the form does not have` : null;
+  if (root === 'form')
+    return nodeAt(form, `/${rest.join('/')}`) === null
+      ? `speaks of the field "${rest.join('.')}", which the form does not have`
+      : null;
   const known = members[root];
-  return known !== undefined && !known.includes(rest[0] ?? '') ? `knows no "${path}"; ${root} has ${known.join(', ')}` : null;
+  return known !== undefined && !known.includes(rest[0] ?? '')
+    ? `knows no "${path}"; ${root} has ${known.join(', ')}`
+    : null;
 }

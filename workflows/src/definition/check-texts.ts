@@ -6,14 +6,24 @@ import { exampleVariables, mailOccasions } from '../letters/template-variables.t
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
-const mails: readonly MailKey[] = ['received', 'question', 'fee', 'paid', 'decision', 'dispatched', 'reminder', 'closed'];
+const mails: readonly MailKey[] = [
+  'received',
+  'question',
+  'fee',
+  'paid',
+  'decision',
+  'dispatched',
+  'reminder',
+  'closed',
+];
 
 /** Mails a service needs always, with a fee, with a decision. */
 function neededMails(definition: ServiceDefinition): MailKey[] {
   return mails.filter((mail) => {
     if (['fee', 'paid', 'reminder'].includes(mail)) return definition.fee !== null;
     if (mail === 'question') return definition.actions.some((action) => action.does === 'ask');
-    if (mail === 'decision' || mail === 'dispatched') return definition.actions.some((action) => action.outcome !== undefined);
+    if (mail === 'decision' || mail === 'dispatched')
+      return definition.actions.some((action) => action.outcome !== undefined);
     return true;
   });
 }
@@ -22,35 +32,77 @@ function neededMails(definition: ServiceDefinition): MailKey[] {
  * Every letter, mail and text module that is named exists in both languages where citizens read it, and can be filled
  * for its occasion: with everything there may be, and with only what there always is.
  */
-export function textProblems(definition: ServiceDefinition, files: Readonly<Record<string, unknown>>, forms: readonly Readonly<Record<string, unknown>>[]): DefinitionProblem[] {
+export function textProblems(
+  definition: ServiceDefinition,
+  files: Readonly<Record<string, unknown>>,
+  forms: readonly Readonly<Record<string, unknown>>[],
+): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
   const tryOut = (file: string, path: string, fill: () => void): void => {
     try {
       fill();
     } catch (error) {
       const reason = error instanceof Refusal ? String(error.details['reason']) : String(error);
-      problems.push({ file, path, what: `cannot be filled: ${reason}`, howToFix: 'correct the template; the names it may use stand in workflows/src/letters/template-variables.ts' });
+      problems.push({
+        file,
+        path,
+        what: `cannot be filled: ${reason}`,
+        howToFix:
+          'correct the template; the names it may use stand in workflows/src/letters/template-variables.ts',
+      });
     }
   };
-  const letters = new Set(definition.actions.flatMap((action) => (action.notice === undefined ? [] : [action.notice])));
+  const letters = new Set(
+    definition.actions.flatMap((action) => (action.notice === undefined ? [] : [action.notice])),
+  );
   for (const letter of letters) {
     const file = `letters/${letter}.liquid`;
-    eachOccasion(['decision', 'remedy'], ['fee', 'payment', 'reason', 'conditions', 'dispatch'], forms, (variables) => tryText(files, file, problems, variables, tryOut));
+    eachOccasion(
+      ['decision', 'remedy'],
+      ['fee', 'payment', 'reason', 'conditions', 'dispatch'],
+      forms,
+      (variables) => tryText(files, file, problems, variables, tryOut),
+    );
   }
   for (const mail of neededMails(definition)) {
     for (const language of ['de', 'en']) {
-      eachOccasion(mailOccasions[mail], ['link'], forms, (variables) => tryText(files, `mails/${mail}.${language}.liquid`, problems, variables, tryOut));
+      eachOccasion(mailOccasions[mail], ['link'], forms, (variables) =>
+        tryText(files, `mails/${mail}.${language}.liquid`, problems, variables, tryOut),
+      );
     }
   }
-  definition.textModules.forEach((module, index) => eachOccasion(['decision'], [], forms, (variables) => tryOut('service.yaml', `/textModules/${index}/text`, () => void fillMarkup(module.text, variables, `textModules/${module.key}`))));
-  const known = new Set([...[...letters].map((letter) => `letters/${letter}.liquid`), ...mails.flatMap((mail) => [`mails/${mail}.de.liquid`, `mails/${mail}.en.liquid`])]);
+  definition.textModules.forEach((module, index) =>
+    eachOccasion(['decision'], [], forms, (variables) =>
+      tryOut(
+        'service.yaml',
+        `/textModules/${index}/text`,
+        () => void fillMarkup(module.text, variables, `textModules/${module.key}`),
+      ),
+    ),
+  );
+  const known = new Set([
+    ...[...letters].map((letter) => `letters/${letter}.liquid`),
+    ...mails.flatMap((mail) => [`mails/${mail}.de.liquid`, `mails/${mail}.en.liquid`]),
+  ]);
   for (const file of Object.keys(files)) {
-    if ((file.startsWith('letters/') || file.startsWith('mails/')) && !known.has(file)) problems.push({ file, path: '', what: 'is used by nothing', howToFix: 'remove it or name it in an action' });
+    if ((file.startsWith('letters/') || file.startsWith('mails/')) && !known.has(file))
+      problems.push({
+        file,
+        path: '',
+        what: 'is used by nothing',
+        howToFix: 'remove it or name it in an action',
+      });
   }
   return distinct(problems);
 }
 
-function tryText(files: Readonly<Record<string, unknown>>, file: string, problems: DefinitionProblem[], variables: Record<string, unknown>, tryOut: (file: string, path: string, fill: () => void) => void): void {
+function tryText(
+  files: Readonly<Record<string, unknown>>,
+  file: string,
+  problems: DefinitionProblem[],
+  variables: Record<string, unknown>,
+  tryOut: (file: string, path: string, fill: () => void) => void,
+): void {
   const source = files[file];
   if (typeof source !== 'string') {
     problems.push({ file, path: '', what: 'is missing', howToFix: 'add the template' });
@@ -58,13 +110,19 @@ function tryText(files: Readonly<Record<string, unknown>>, file: string, problem
   }
   tryOut(file, '', () => {
     const filled = fillTemplate(compileTemplate(source, file), variables, file);
-    if ((filled.header.get('subject') ?? '') === '') throw new Refusal('definition-invalid', { reason: 'it has no subject line' });
+    if ((filled.header.get('subject') ?? '') === '')
+      throw new Refusal('definition-invalid', { reason: 'it has no subject line' });
     if (filled.blocks.length === 0) throw new Refusal('definition-invalid', { reason: 'it has no text' });
   });
 }
 
 /** The occasion with everything that may be there, and with only what always is, for every sample's form data. */
-function eachOccasion(always: readonly OccasionPart[], sometimes: readonly OccasionPart[], forms: readonly Readonly<Record<string, unknown>>[], check: (variables: Record<string, unknown>) => void): void {
+function eachOccasion(
+  always: readonly OccasionPart[],
+  sometimes: readonly OccasionPart[],
+  forms: readonly Readonly<Record<string, unknown>>[],
+  check: (variables: Record<string, unknown>) => void,
+): void {
   for (const form of forms) {
     check(withoutAbsent(exampleVariables(form, [...always, ...sometimes])));
     check(withoutAbsent(exampleVariables(form, always)));
@@ -73,9 +131,18 @@ function eachOccasion(always: readonly OccasionPart[], sometimes: readonly Occas
 
 /** What an occasion does not have is left out altogether, so that a template which does not ask first is found. */
 function withoutAbsent(variables: TemplateVariables): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(variables).filter(([name, value]) => value !== null || name === 'link' || name === 'reminder'));
+  return Object.fromEntries(
+    Object.entries(variables).filter(
+      ([name, value]) => value !== null || name === 'link' || name === 'reminder',
+    ),
+  );
 }
 
 function distinct(problems: DefinitionProblem[]): DefinitionProblem[] {
-  return problems.filter((problem, index) => problems.findIndex((other) => other.file === problem.file && other.path === problem.path && other.what === problem.what) === index);
+  return problems.filter(
+    (problem, index) =>
+      problems.findIndex(
+        (other) => other.file === problem.file && other.path === problem.path && other.what === problem.what,
+      ) === index,
+  );
 }

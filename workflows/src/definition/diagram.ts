@@ -5,7 +5,12 @@ export function courseDiagram(definition: ServiceDefinition): string {
   const name = (key: string): string => `s_${key.replaceAll('-', '_')}`;
   const lines = ['flowchart LR'];
   for (const stage of definition.stages) {
-    const waits = stage.waitsFor === 'money' ? '<br/>wartet auf Zahlung' : stage.waitsFor === 'dispatch' ? '<br/>wartet auf Zugang' : '';
+    const waits =
+      stage.waitsFor === 'money'
+        ? '<br/>wartet auf Zahlung'
+        : stage.waitsFor === 'dispatch'
+          ? '<br/>wartet auf Zugang'
+          : '';
     const tasks = stage.tasks.map((task) => `<br/>· ${plain(task.title.de)}`).join('');
     lines.push(`  ${name(stage.key)}["<b>${plain(stage.title.de)}</b>${tasks}${waits}"]`);
   }
@@ -17,15 +22,25 @@ export function courseDiagram(definition: ServiceDefinition): string {
       if (later.enterIf === undefined) break;
     }
   });
-  for (const action of definition.actions.filter((candidate) => candidate.does === 'decide' || candidate.does === 'move')) {
+  for (const action of definition.actions.filter(
+    (candidate) => candidate.does === 'decide' || candidate.does === 'move',
+  )) {
     for (const from of action.from) {
-      const to = action.to ?? definition.stages[definition.stages.findIndex((stage) => stage.key === from) + 1]?.key;
-      if (to !== undefined) lines.push(`  ${name(from)} -.->|"${plain(action.title.de)}${action.signOff === undefined ? '' : ' ✎'}"| ${name(to)}`);
+      const to =
+        action.to ?? definition.stages[definition.stages.findIndex((stage) => stage.key === from) + 1]?.key;
+      if (to !== undefined)
+        lines.push(
+          `  ${name(from)} -.->|"${plain(action.title.de)}${action.signOff === undefined ? '' : ' ✎'}"| ${name(to)}`,
+        );
     }
   }
   return `${lines.join('\n')}\n`;
 }
 
 function plain(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }

@@ -50,5 +50,10 @@ export function nodeAt(schema: SchemaNode, pointer: string): SchemaNode | null {
 
 /** Pointers of all leaves and objects of the form, `''` first. */
 export function allPointers(node: SchemaNode, at = ''): string[] {
-  return [at, ...Object.entries(node.properties ?? {}).flatMap(([name, inner]) => allPointers(inner, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`))];
+  return [
+    at,
+    ...Object.entries(node.properties ?? {}).flatMap(([name, inner]) =>
+      allPointers(inner, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    ),
+  ];
 }

@@ -16,7 +16,12 @@ describe('loadDefinition', () => {
   });
   afterEach(async () => rm(copy, { recursive: true, force: true }));
 
-  const refusal = async (): Promise<string> => loadDefinition(copy).then(() => 'loaded', (error: unknown) => (error instanceof Refusal ? `${error.code} ${String(error.details['problems'])}` : 'other'));
+  const refusal = async (): Promise<string> =>
+    loadDefinition(copy).then(
+      () => 'loaded',
+      (error: unknown) =>
+        error instanceof Refusal ? `${error.code} ${String(error.details['problems'])}` : 'other',
+    );
 
   it('refuses a folder without service.yaml, broken YAML, aliases, broken JSON and a wrong structure', async () => {
     await writeFile(path.join(copy, 'form.json'), '{');
@@ -50,9 +55,13 @@ describe('loadDefinition', () => {
 describe('released definitions', () => {
   it('find a changed folder, a missing folder and a folder in the wrong place', async () => {
     const loaded = await loadDefinition(shipped);
-    expect(releaseProblems({ 'bewohnerparkausweis/1.0.0': 'other' }, [loaded])[0]?.what).toContain('differs from what was released');
+    expect(releaseProblems({ 'bewohnerparkausweis/1.0.0': 'other' }, [loaded])[0]?.what).toContain(
+      'differs from what was released',
+    );
     expect(releaseProblems({ 'hundesteuer/1.0.0': 'x' }, [])[0]?.what).toContain('its folder is gone');
-    expect(releaseProblems({}, [{ ...loaded, folder: '/x/parken/1.0.0' }])[0]?.what).toContain('lies in parken/1.0.0');
+    expect(releaseProblems({}, [{ ...loaded, folder: '/x/parken/1.0.0' }])[0]?.what).toContain(
+      'lies in parken/1.0.0',
+    );
   });
 
   it('have not changed since their release', async () => {

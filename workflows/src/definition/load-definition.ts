@@ -37,7 +37,8 @@ export async function loadDefinition(folder: string): Promise<LoadedDefinition> 
   if (problems.length > 0) throw invalid(problems.map(problemLine));
   const files: Record<string, unknown> = {};
   for (const [name, bytes] of contents) {
-    if (name !== 'service.yaml') files[name] = name.endsWith('.json') ? parseJson(name, bytes.toString('utf8')) : bytes.toString('utf8');
+    if (name !== 'service.yaml')
+      files[name] = name.endsWith('.json') ? parseJson(name, bytes.toString('utf8')) : bytes.toString('utf8');
   }
   // structureProblems has just compared it with the schema of this type
   return { definition: raw as ServiceDefinition, files, hash: sha256(Buffer.from(manifest)), folder };
@@ -46,19 +47,27 @@ export async function loadDefinition(folder: string): Promise<LoadedDefinition> 
 /** Folders of all versions under a root, sorted: `<root>/<key>/<version>`. */
 export async function definitionFolders(root: string = definitionsRoot): Promise<string[]> {
   const keys = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  const found = await Promise.all(keys.map(async ({ name }) => (await readdir(path.join(root, name), { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory()).map((entry) => path.join(root, name, entry.name))));
+  const found = await Promise.all(
+    keys.map(async ({ name }) =>
+      (await readdir(path.join(root, name), { withFileTypes: true }))
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => path.join(root, name, entry.name)),
+    ),
+  );
   return found.flat().sort();
 }
 
 async function readFolder(folder: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')).sort();
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
   const contents = new Map<string, Buffer>();
   for (const name of names) {
     const bytes = await readFile(path.join(folder, name));
-    if (bytes.length > maxFileBytes) throw invalid([`${name}: is larger than ${maxFileBytes} bytes → definitions hold text only`]);
+    if (bytes.length > maxFileBytes)
+      throw invalid([`${name}: is larger than ${maxFileBytes} bytes → definitions hold text only`]);
     contents.set(name, bytes);
   }
   return contents;
@@ -81,7 +90,7 @@ function parseJson(name: string, source: string): unknown {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0] ?? '' : 'unknown';
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown';
 }
 
 function invalid(problems: string[]): Refusal {

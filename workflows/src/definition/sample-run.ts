@@ -31,8 +31,14 @@ export class SampleRun {
   constructor(definition: ServiceDefinition, sample: Sample) {
     this.definition = definition;
     this.context = {
-      form: sample.data, evidence: present(sample.files), contentVersion: 1, applicantHasEmail: hasEmail(definition, sample.data),
-      consentElectronic: sample.consent, openDrafts: 0, unconfirmedFiles: 0, decisionDraft: null,
+      form: sample.data,
+      evidence: present(sample.files),
+      contentVersion: 1,
+      applicantHasEmail: hasEmail(definition, sample.data),
+      consentElectronic: sample.consent,
+      openDrafts: 0,
+      unconfirmedFiles: 0,
+      decisionDraft: null,
     };
     this.state = initialState(definition, this.at);
     this.expectOk('opened', this.happen({ kind: 'opened' }, citizen));
@@ -45,7 +51,8 @@ export class SampleRun {
       if (this.failure !== null) return;
       if (action.do !== 'refused') return this.expectOk(name, this.perform(action));
       const { reply } = this.perform(action.by);
-      if (reply.ok || reply.code !== action.code) this.failure = `${name} should have been refused with "${action.code}" but ${reply.ok ? 'was accepted' : `was refused with "${reply.code}"`}`;
+      if (reply.ok || reply.code !== action.code)
+        this.failure = `${name} should have been refused with "${action.code}" but ${reply.ok ? 'was accepted' : `was refused with "${reply.code}"`}`;
     });
   }
 
@@ -61,31 +68,75 @@ export class SampleRun {
   private perform(action: SampleStep): StepResult {
     const { state } = this;
     switch (action.do) {
-      case 'complete-task': return this.order({ type: 'complete-task', taskId: state.tasks.find((task) => task.key === action.task)?.id ?? action.task });
-      case 'ask': return this.order({ type: 'request-information', requestId: this.newId(), dueOn: addDays(this.on, 14) });
+      case 'complete-task':
+        return this.order({
+          type: 'complete-task',
+          taskId: state.tasks.find((task) => task.key === action.task)?.id ?? action.task,
+        });
+      case 'ask':
+        return this.order({
+          type: 'request-information',
+          requestId: this.newId(),
+          dueOn: addDays(this.on, 14),
+        });
       case 'answer':
         Object.assign(this.context.evidence, present(action.files));
-        return this.happen({ kind: 'fact', fact: { kind: 'answer-received', requestId: state.request?.id ?? 'none' } });
-      case 'pay': return this.order({ type: 'start-payment', attemptId: this.newId() }, citizen);
-      case 'book-payment': return this.order({ type: 'book-payment', paymentId: this.newId(), amount: owed(state), method: 'transfer', receivedOn: this.on, noteId: 'note' });
-      case 'decide': return this.decide(action.action);
-      case 'sign-off': return this.order({ type: 'sign-off', decisionId: state.decision?.id ?? 'none', sha256: hash }, action.as === 'clerk' ? clerk : signer);
-      case 'return-decision': return this.order({ type: 'return-decision', decisionId: state.decision?.id ?? 'none', noteId: 'note' }, signer);
-      case 'move': return this.order({ type: 'move', action: action.action });
-      case 'retrieve': return this.prove('retrieval');
-      case 'post': return this.prove('post');
-      case 'withdraw': return this.order({ type: 'withdraw', noteId: 'note' });
-      case 'discontinue': return this.order({ type: 'discontinue', noteId: 'note' });
-      case 'wait': return this.wait(action.days);
-      case 'due': return this.happen({ kind: 'time', clocks: [{ clock: action.clock, what: 'due' }], timers: [] });
-      case 'close': return this.order({ type: 'close' });
-      case 'refused': return this.perform(action.by);
+        return this.happen({
+          kind: 'fact',
+          fact: { kind: 'answer-received', requestId: state.request?.id ?? 'none' },
+        });
+      case 'pay':
+        return this.order({ type: 'start-payment', attemptId: this.newId() }, citizen);
+      case 'book-payment':
+        return this.order({
+          type: 'book-payment',
+          paymentId: this.newId(),
+          amount: owed(state),
+          method: 'transfer',
+          receivedOn: this.on,
+          noteId: 'note',
+        });
+      case 'decide':
+        return this.decide(action.action);
+      case 'sign-off':
+        return this.order(
+          { type: 'sign-off', decisionId: state.decision?.id ?? 'none', sha256: hash },
+          action.as === 'clerk' ? clerk : signer,
+        );
+      case 'return-decision':
+        return this.order(
+          { type: 'return-decision', decisionId: state.decision?.id ?? 'none', noteId: 'note' },
+          signer,
+        );
+      case 'move':
+        return this.order({ type: 'move', action: action.action });
+      case 'retrieve':
+        return this.prove('retrieval');
+      case 'post':
+        return this.prove('post');
+      case 'withdraw':
+        return this.order({ type: 'withdraw', noteId: 'note' });
+      case 'discontinue':
+        return this.order({ type: 'discontinue', noteId: 'note' });
+      case 'wait':
+        return this.wait(action.days);
+      case 'due':
+        return this.happen({ kind: 'time', clocks: [{ clock: action.clock, what: 'due' }], timers: [] });
+      case 'close':
+        return this.order({ type: 'close' });
+      case 'refused':
+        return this.perform(action.by);
     }
   }
 
   private decide(action: string): StepResult {
     const decisionId = this.newId();
-    const seen = { action, documentVersionId: 'notice', sha256: hash, contentVersion: this.context.contentVersion };
+    const seen = {
+      action,
+      documentVersionId: 'notice',
+      sha256: hash,
+      contentVersion: this.context.contentVersion,
+    };
     this.context.decisionDraft = { id: decisionId, ...seen };
     const result = this.order({ type: 'decide', decisionId, ...seen });
     this.context.decisionDraft = null;
@@ -94,11 +145,29 @@ export class SampleRun {
 
   /** Proves everything under way on this channel; letters always go by post. */
   private prove(channel: 'retrieval' | 'post'): StepResult {
-    const notice = this.state.dispatches.find((dispatch) => dispatch.state === 'under-way' && dispatch.purpose === 'notice' && dispatch.channel === channel);
-    const letters = this.state.dispatches.filter((dispatch) => dispatch.state === 'under-way' && dispatch.purpose === 'letter' && channel === 'post');
+    const notice = this.state.dispatches.find(
+      (dispatch) =>
+        dispatch.state === 'under-way' && dispatch.purpose === 'notice' && dispatch.channel === channel,
+    );
+    const letters = this.state.dispatches.filter(
+      (dispatch) => dispatch.state === 'under-way' && dispatch.purpose === 'letter' && channel === 'post',
+    );
     if (notice === undefined && letters.length === 0) return refused(this.state, 'nothing-to-retrieve');
     const all = notice === undefined ? letters : [...letters, notice];
-    return all.map(({ id }) => this.happen({ kind: 'fact', fact: { kind: 'dispatch-proven', dispatchId: id, servedOn: addDays(this.on, channel === 'post' ? 4 : 1) } })).at(-1) ?? refused(this.state, 'wrong-state');
+    return (
+      all
+        .map(({ id }) =>
+          this.happen({
+            kind: 'fact',
+            fact: {
+              kind: 'dispatch-proven',
+              dispatchId: id,
+              servedOn: addDays(this.on, channel === 'post' ? 4 : 1),
+            },
+          }),
+        )
+        .at(-1) ?? refused(this.state, 'wrong-state')
+    );
   }
 
   private wait(days: number): StepResult {
@@ -108,12 +177,22 @@ export class SampleRun {
   }
 
   private order(command: Command, actor: Actor = clerk): StepResult {
-    return this.happen({ kind: 'command', commandId: 'command', command, expectedSeq: this.state.seq }, actor);
+    return this.happen(
+      { kind: 'command', commandId: 'command', command, expectedSeq: this.state.seq },
+      actor,
+    );
   }
 
   private happen(body: CaseEventBody, actor: Actor = system): StepResult {
     const newIds = Array.from({ length: NEW_IDS_PER_STEP }, () => this.newId());
-    const result = step(this.definition, this.state, { at: this.at, on: this.on, actor, findings: evaluateFindings(this.definition, this.context), newIds, body });
+    const result = step(this.definition, this.state, {
+      at: this.at,
+      on: this.on,
+      actor,
+      findings: evaluateFindings(this.definition, this.context),
+      newIds,
+      body,
+    });
     this.state = result.state;
     return result;
   }
@@ -131,7 +210,14 @@ export class SampleRun {
 
   private resultOf(effect: AwaitedEffect): EffectResult {
     if (effect.kind === 'open-payment') return { kind: 'payment-opened' };
-    if (effect.kind === 'look-up-payment') return { kind: 'payment-status', status: 'booked', paymentId: this.newId(), amount: owed(this.state), receivedOn: this.on };
+    if (effect.kind === 'look-up-payment')
+      return {
+        kind: 'payment-status',
+        status: 'booked',
+        paymentId: this.newId(),
+        amount: owed(this.state),
+        receivedOn: this.on,
+      };
     return { kind: 'rendered', documentVersionId: this.newId(), sha256: hash };
   }
 
@@ -146,12 +232,29 @@ function owed({ receivable }: CaseState): number {
 }
 
 function present(files: readonly string[]): FindingsContext['evidence'] {
-  return Object.fromEntries(files.map((key) => [key, { state: 'present', documentIds: [`document-${key}`] }]));
+  return Object.fromEntries(
+    files.map((key) => [key, { state: 'present', documentIds: [`document-${key}`] }]),
+  );
 }
 
 function hasEmail(definition: ServiceDefinition, form: unknown): boolean {
-  const party = definition.parties.applicant.split('/').slice(1).reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? Object.entries(at).find(([key]) => key === name)?.[1] : undefined), form);
-  return typeof party === 'object' && party !== null && 'email' in party && typeof party.email === 'string' && party.email !== '';
+  const party = definition.parties.applicant
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (at, name) =>
+        typeof at === 'object' && at !== null
+          ? Object.entries(at).find(([key]) => key === name)?.[1]
+          : undefined,
+      form,
+    );
+  return (
+    typeof party === 'object' &&
+    party !== null &&
+    'email' in party &&
+    typeof party.email === 'string' &&
+    party.email !== ''
+  );
 }
 
 function refused(state: CaseState, code: 'nothing-to-retrieve' | 'wrong-state'): StepResult {

@@ -36,9 +36,22 @@ export type SampleStep =
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
 const fields: Record<SampleStep['do'], Record<string, object>> = {
-  'complete-task': { task: text }, ask: {}, answer: { files: { type: 'array', items: text } }, pay: {}, 'book-payment': {},
-  decide: { action: text }, 'sign-off': { as: { const: 'clerk' } }, 'return-decision': {}, move: { action: text }, retrieve: {}, post: {},
-  withdraw: {}, discontinue: {}, wait: { days: { type: 'integer', minimum: 1, maximum: 3_650 } }, due: { clock: text }, close: {},
+  'complete-task': { task: text },
+  ask: {},
+  answer: { files: { type: 'array', items: text } },
+  pay: {},
+  'book-payment': {},
+  decide: { action: text },
+  'sign-off': { as: { const: 'clerk' } },
+  'return-decision': {},
+  move: { action: text },
+  retrieve: {},
+  post: {},
+  withdraw: {},
+  discontinue: {},
+  wait: { days: { type: 'integer', minimum: 1, maximum: 3_650 } },
+  due: { clock: text },
+  close: {},
   refused: { code: text, by: { $ref: '#/$defs/step' } },
 };
 
@@ -46,18 +59,30 @@ const fields: Record<SampleStep['do'], Record<string, object>> = {
 export const sampleSchema: object = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $defs: {
-    step: { oneOf: Object.entries(fields).map(([name, more]) => ({
-      type: 'object', additionalProperties: false, properties: { do: { const: name }, ...more },
-      required: ['do', ...Object.keys(more).filter((key) => key !== 'as')],
-    })) },
+    step: {
+      oneOf: Object.entries(fields).map(([name, more]) => ({
+        type: 'object',
+        additionalProperties: false,
+        properties: { do: { const: name }, ...more },
+        required: ['do', ...Object.keys(more).filter((key) => key !== 'as')],
+      })),
+    },
   },
   type: 'object',
   additionalProperties: false,
   required: ['title', 'data', 'files', 'consent', 'script', 'expectedEnd', 'expectedFee'],
   properties: {
-    title: text, data: { type: 'object' }, files: { type: 'array', items: text }, consent: { type: 'boolean' },
+    title: text,
+    data: { type: 'object' },
+    files: { type: 'array', items: text },
+    consent: { type: 'boolean' },
     script: { type: 'array', items: { $ref: '#/$defs/step' }, maxItems: 100 },
-    expectedEnd: { type: 'object', additionalProperties: false, required: ['stage', 'outcome'], properties: { stage: text, outcome: { type: ['string', 'null'] } } },
+    expectedEnd: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['stage', 'outcome'],
+      properties: { stage: text, outcome: { type: ['string', 'null'] } },
+    },
     expectedFee: { type: ['integer', 'null'] },
   },
 };

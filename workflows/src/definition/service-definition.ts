@@ -43,7 +43,10 @@ export interface ServiceDefinition {
   samples: string[];
 }
 
-export interface Localized { de: string; en: string }
+export interface Localized {
+  de: string;
+  en: string;
+}
 
 export interface EvidenceRule {
   key: string;
@@ -80,13 +83,14 @@ export interface ActionDefinition {
   notice?: string;
   /** decide only: a second person signs when this FEEL expression over findings, form and decision holds */
   signOff?: { when: string; distinct: true };
-  requires: ('reason')[];
+  requires: 'reason'[];
   /** clocks paused while an answer is awaited */
   pauses: string[];
 }
 
 /** Moments of the process that start and stop clocks; `stage:<key>` is entering that stage. */
-export type Moment = 'received' | 'complete' | 'decided' | 'dispatched' | 'served' | 'closed' | `stage:${string}`;
+export type Moment =
+  'received' | 'complete' | 'decided' | 'dispatched' | 'served' | 'closed' | `stage:${string}`;
 
 export interface ClockDefinition {
   key: string;
@@ -115,6 +119,15 @@ export interface FeeDefinition {
   basis?: string;
 }
 
-export interface AutoRule { key: string; when: string; does: string; basis: string }
+export interface AutoRule {
+  key: string;
+  when: string;
+  does: string;
+  basis: string;
+}
 
-export interface RemedyDefinition { kind: 'klage' | 'widerspruch' | 'einspruch' | 'none'; period: string; /** authority or court and its address; local */ at: string }
+export interface RemedyDefinition {
+  kind: 'klage' | 'widerspruch' | 'einspruch' | 'none';
+  period: string;
+  /** authority or court and its address; local */ at: string;
+}

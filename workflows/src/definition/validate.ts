@@ -13,9 +13,19 @@ export type { DefinitionProblem } from './definition-problem.ts';
  * Everything that is wrong with a definition whose structure is right: course, form, rules, texts, and that its samples
  * run to their expected end. Empty means it may be released.
  */
-export function validateDefinition({ definition, files }: { definition: ServiceDefinition; files: Readonly<Record<string, unknown>> }): DefinitionProblem[] {
+export function validateDefinition({
+  definition,
+  files,
+}: {
+  definition: ServiceDefinition;
+  files: Readonly<Record<string, unknown>>;
+}): DefinitionProblem[] {
   const form = files['form.json'];
-  const before = [...courseProblems(definition), ...formProblems(definition, form), ...ruleProblems(definition, asNode(form) ?? {})];
+  const before = [
+    ...courseProblems(definition),
+    ...formProblems(definition, form),
+    ...ruleProblems(definition, asNode(form) ?? {}),
+  ];
   const { samples, problems } = samplesOf(definition, files);
   const forms = samples.map((sample) => sample.data);
   const texts = textProblems(definition, files, forms);

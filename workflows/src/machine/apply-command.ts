@@ -30,32 +30,55 @@ export function applyCommand(draft: StepDraft, command: Command): void {
 
 function obey(draft: StepDraft, command: Command): void {
   switch (command.type) {
-    case 'complete-task': return completeTask(draft, command);
-    case 'request-information': return requestInformation(draft, command);
-    case 'withdraw-request': return withdrawRequest(draft, command);
-    case 'decide': return decide(draft, command);
-    case 'sign-off': return signOff(draft, command);
-    case 'return-decision': return returnDecision(draft, command);
-    case 'start-payment': return startPayment(draft, command);
-    case 'book-payment': return bookPaymentByHand(draft, command);
-    case 'approve-refund': return approveRefund(draft, command);
-    case 'decline-refund': return declineRefund(draft, command);
-    case 'book-refund': return bookRefund(draft, command);
-    case 'withdraw': return endEarly(draft, 'withdrawn', { noteId: command.noteId });
-    case 'discontinue': return endEarly(draft, 'discontinued', { noteId: command.noteId });
-    case 'mark-duplicate': return endEarly(draft, 'duplicate', { noteId: command.noteId, ofCaseId: command.ofCaseId });
-    case 'move': return move(draft, command);
-    case 'close': return close(draft);
-    case 'reopen': return reopen(draft, command);
-    default: throw new Refusal('invalid', { what: 'command' });
+    case 'complete-task':
+      return completeTask(draft, command);
+    case 'request-information':
+      return requestInformation(draft, command);
+    case 'withdraw-request':
+      return withdrawRequest(draft, command);
+    case 'decide':
+      return decide(draft, command);
+    case 'sign-off':
+      return signOff(draft, command);
+    case 'return-decision':
+      return returnDecision(draft, command);
+    case 'start-payment':
+      return startPayment(draft, command);
+    case 'book-payment':
+      return bookPaymentByHand(draft, command);
+    case 'approve-refund':
+      return approveRefund(draft, command);
+    case 'decline-refund':
+      return declineRefund(draft, command);
+    case 'book-refund':
+      return bookRefund(draft, command);
+    case 'withdraw':
+      return endEarly(draft, 'withdrawn', { noteId: command.noteId });
+    case 'discontinue':
+      return endEarly(draft, 'discontinued', { noteId: command.noteId });
+    case 'mark-duplicate':
+      return endEarly(draft, 'duplicate', { noteId: command.noteId, ofCaseId: command.ofCaseId });
+    case 'move':
+      return move(draft, command);
+    case 'close':
+      return close(draft);
+    case 'reopen':
+      return reopen(draft, command);
+    default:
+      throw new Refusal('invalid', { what: 'command' });
   }
 }
 
 /** An action of the definition that only moves the case. Leaving the checking stage forwards needs the evidence. */
 function move(draft: StepDraft, command: CommandOf<'move'>): void {
   const { state, definition, findings } = draft;
-  const action = definition.actions.find((candidate) => candidate.key === command.action && candidate.does === 'move');
-  refuseUnless(action !== undefined && action.from.includes(state.stage) && state.decision === null, 'action-not-available');
+  const action = definition.actions.find(
+    (candidate) => candidate.key === command.action && candidate.does === 'move',
+  );
+  refuseUnless(
+    action !== undefined && action.from.includes(state.stage) && state.decision === null,
+    'action-not-available',
+  );
   refuseUnless(action.outcome === undefined || state.outcome === null, 'already-decided');
   refuseUnless(state.request === null, 'question-open', { requestId: state.request?.id });
   if (state.stage === completionStage(draft)) {

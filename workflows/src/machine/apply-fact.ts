@@ -8,15 +8,22 @@ import type { StepDraft } from './step-draft.ts';
 /** Takes note of what happened outside. A fact that no longer fits changes nothing but the number of the state. */
 export function applyFact(draft: StepDraft, fact: Fact): void {
   switch (fact.kind) {
-    case 'answer-received': return answerReceived(draft, fact);
-    case 'payment-returned': return draft.state.attempt?.id === fact.attemptId ? lookUp(draft) : undefined;
-    case 'dispatch-provided': return dispatchProvided(draft, fact);
-    case 'dispatch-proven': return dispatchProven(draft, fact);
-    case 'dispatch-returned': return dispatchReturned(draft, fact);
-    case 'content-changed': return contentChanged(draft, fact);
+    case 'answer-received':
+      return answerReceived(draft, fact);
+    case 'payment-returned':
+      return draft.state.attempt?.id === fact.attemptId ? lookUp(draft) : undefined;
+    case 'dispatch-provided':
+      return dispatchProvided(draft, fact);
+    case 'dispatch-proven':
+      return dispatchProven(draft, fact);
+    case 'dispatch-returned':
+      return dispatchReturned(draft, fact);
+    case 'content-changed':
+      return contentChanged(draft, fact);
     case 'document-arrived':
     case 'message-received':
     case 'clocks-changed':
-    default: return undefined;
+    default:
+      return undefined;
   }
 }

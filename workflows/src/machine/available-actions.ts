@@ -7,24 +7,37 @@ import { barredFromApproving } from './refunds.ts';
 import { isMachineTask } from './tasks.ts';
 
 /** Everything that may be ordered of the case now, the one thing it needs first marked `primary`. */
-export function availableActions(definition: ServiceDefinition, state: CaseState, findings: Findings): AvailableAction[] {
+export function availableActions(
+  definition: ServiceDefinition,
+  state: CaseState,
+  findings: Findings,
+): AvailableAction[] {
   if (state.seq === 0) return [];
   if (state.stage === 'closed') return [{ type: 'reopen', role: 'supervisor', reason: true }];
-  return markPrimary([
-    ...signing(state),
-    ...tasks(state),
-    ...questions(definition, state),
-    ...ofDefinition(definition, state),
-    ...money(state),
-    ...closing(definition, state),
-    ...endings(state),
-  ], closingBlocks(definition, state, findings).length === 0);
+  return markPrimary(
+    [
+      ...signing(state),
+      ...tasks(state),
+      ...questions(definition, state),
+      ...ofDefinition(definition, state),
+      ...money(state),
+      ...closing(definition, state),
+      ...endings(state),
+    ],
+    closingBlocks(definition, state, findings).length === 0,
+  );
 }
 
 function signing({ decision }: CaseState): AvailableAction[] {
   if (decision?.state !== 'awaiting-sign-off') return [];
   return [
-    { type: 'sign-off', id: decision.id, role: 'signer', outcome: decision.outcome, notBy: personIds(decision.decidedBy) },
+    {
+      type: 'sign-off',
+      id: decision.id,
+      role: 'signer',
+      outcome: decision.outcome,
+      notBy: personIds(decision.decidedBy),
+    },
     { type: 'return-decision', id: decision.id, role: 'signer', reason: true },
   ];
 }
@@ -34,12 +47,19 @@ function tasks(state: CaseState): AvailableAction[] {
   return state.tasks
     .filter((task) => task.key !== 'sign-off' && task.key !== 'overpayment')
     .filter((task) => state.request === null || !(ownOpen.length === 1 && ownOpen[0]?.id === task.id))
-    .map((task) => ({ type: 'complete-task', key: task.key, id: task.id, role: task.role === 'supervisor' ? 'supervisor' : 'clerk' }));
+    .map((task) => ({
+      type: 'complete-task',
+      key: task.key,
+      id: task.id,
+      role: task.role === 'supervisor' ? 'supervisor' : 'clerk',
+    }));
 }
 
 function questions(definition: ServiceDefinition, state: CaseState): AvailableAction[] {
   if (state.request !== null) return [{ type: 'withdraw-request', id: state.request.id, role: 'clerk' }];
-  const action = definition.actions.find((candidate) => candidate.does === 'ask' && candidate.from.includes(state.stage));
+  const action = definition.actions.find(
+    (candidate) => candidate.does === 'ask' && candidate.from.includes(state.stage),
+  );
   if (action === undefined || state.decision !== null || state.outcome !== null) return [];
   return [{ type: 'request-information', key: action.key, role: 'clerk' }];
 }
@@ -47,15 +67,22 @@ function questions(definition: ServiceDefinition, state: CaseState): AvailableAc
 function ofDefinition(definition: ServiceDefinition, state: CaseState): AvailableAction[] {
   if (state.decision !== null || state.request !== null) return [];
   return definition.actions
-    .filter((action) => action.from.includes(state.stage) && (action.does === 'decide' || action.does === 'move'))
+    .filter(
+      (action) => action.from.includes(state.stage) && (action.does === 'decide' || action.does === 'move'),
+    )
     .filter((action) => state.outcome === null || (action.does === 'move' && action.outcome === undefined))
-    .filter((action) => !(action.does === 'decide' && action.outcome !== 'reject' && state.receivable?.state === 'open'))
+    .filter(
+      (action) =>
+        !(action.does === 'decide' && action.outcome !== 'reject' && state.receivable?.state === 'open'),
+    )
     .map((action) => orderable(action));
 }
 
 function orderable(action: ActionDefinition): AvailableAction {
   return {
-    type: action.does, key: action.key, role: 'clerk',
+    type: action.does,
+    key: action.key,
+    role: 'clerk',
     ...(action.outcome === undefined ? {} : { outcome: action.outcome }),
     ...(action.requires.includes('reason') ? { reason: true } : {}),
   };
@@ -64,11 +91,16 @@ function orderable(action: ActionDefinition): AvailableAction {
 function money(state: CaseState): AvailableAction[] {
   const { receivable, attempt, refund } = state;
   const actions: AvailableAction[] = [];
-  if (receivable !== null) actions.push({ type: 'book-payment', id: receivable.id, role: 'clerk', reason: true });
-  if (receivable?.state === 'open' && attempt === null) actions.push({ type: 'start-payment', id: receivable.id, role: 'citizen' });
+  if (receivable !== null)
+    actions.push({ type: 'book-payment', id: receivable.id, role: 'clerk', reason: true });
+  if (receivable?.state === 'open' && attempt === null)
+    actions.push({ type: 'start-payment', id: receivable.id, role: 'citizen' });
   if (refund?.state === 'proposed') {
     const notBy = [...new Set(barredFromApproving(state).flatMap(personIds))];
-    actions.push({ type: 'approve-refund', id: refund.id, role: 'signer', notBy }, { type: 'decline-refund', id: refund.id, role: 'signer', reason: true });
+    actions.push(
+      { type: 'approve-refund', id: refund.id, role: 'signer', notBy },
+      { type: 'decline-refund', id: refund.id, role: 'signer', reason: true },
+    );
   }
   if (refund?.state === 'approved') actions.push({ type: 'book-refund', id: refund.id, role: 'cashier' });
   return actions;
@@ -82,16 +114,21 @@ function closing(definition: ServiceDefinition, state: CaseState): AvailableActi
 
 function endings(state: CaseState): AvailableAction[] {
   if (state.outcome !== null) return [];
-  return (['withdraw', 'discontinue', 'mark-duplicate'] as const).map((type) => ({ type, role: 'clerk', reason: true }));
+  return (['withdraw', 'discontinue', 'mark-duplicate'] as const).map((type) => ({
+    type,
+    role: 'clerk',
+    reason: true,
+  }));
 }
 
 /** The signature, else a task, else the refund, else the favourable decision, else a move, else closing once nothing blocks it. */
 function markPrimary(actions: AvailableAction[], closable: boolean): AvailableAction[] {
-  const first = actions.find((action) => action.type === 'sign-off')
-    ?? actions.find((action) => action.type === 'complete-task')
-    ?? actions.find((action) => action.type === 'approve-refund' || action.type === 'book-refund')
-    ?? actions.find((action) => action.type === 'decide' && action.outcome === 'approve')
-    ?? actions.find((action) => action.type === 'move')
-    ?? (closable ? actions.find((action) => action.type === 'close') : undefined);
+  const first =
+    actions.find((action) => action.type === 'sign-off') ??
+    actions.find((action) => action.type === 'complete-task') ??
+    actions.find((action) => action.type === 'approve-refund' || action.type === 'book-refund') ??
+    actions.find((action) => action.type === 'decide' && action.outcome === 'approve') ??
+    actions.find((action) => action.type === 'move') ??
+    (closable ? actions.find((action) => action.type === 'close') : undefined);
   return actions.map((action) => (action === first ? { ...action, primary: true } : action));
 }

@@ -11,14 +11,22 @@ import { refuseUnless } from './step-draft.ts';
 import type { StepDraft } from './step-draft.ts';
 
 /** What keeps a case from being closed, as codes; empty when nothing does. */
-export function closingBlocks(definition: ServiceDefinition, state: CaseState, findings: Findings): RefusalCode[] {
+export function closingBlocks(
+  definition: ServiceDefinition,
+  state: CaseState,
+  findings: Findings,
+): RefusalCode[] {
   const notices = state.dispatches.filter((dispatch) => dispatch.purpose === 'notice');
-  const undelivered = state.dispatches.some((dispatch) => dispatch.state === 'under-way')
-    || (state.decision?.state === 'effective' && !notices.some((dispatch) => dispatch.state === 'proven'));
+  const undelivered =
+    state.dispatches.some((dispatch) => dispatch.state === 'under-way') ||
+    (state.decision?.state === 'effective' && !notices.some((dispatch) => dispatch.state === 'proven'));
   const decides = definition.actions.some((action) => action.does === 'decide');
   const undecided = state.decision?.state === 'awaiting-sign-off' || (decides && state.outcome === null);
-  const unsettled = state.receivable?.state === 'open' || state.attempt !== null
-    || state.refund?.state === 'proposed' || state.refund?.state === 'approved';
+  const unsettled =
+    state.receivable?.state === 'open' ||
+    state.attempt !== null ||
+    state.refund?.state === 'proposed' ||
+    state.refund?.state === 'approved';
   const checks: [boolean, RefusalCode][] = [
     [undecided, 'no-decision'],
     [state.request !== null, 'question-open'],
@@ -37,7 +45,11 @@ export function close(draft: StepDraft): void {
   draft.requireFresh();
   const action = closingAction(draft.definition, draft.state.stage);
   refuseUnless(draft.state.stage === closingStage(draft) || action !== undefined, 'action-not-available');
-  const [first, ...others] = closingBlocks(draft.definition, { ...draft.state, outcome: draft.state.outcome ?? action?.outcome ?? null }, draft.findings);
+  const [first, ...others] = closingBlocks(
+    draft.definition,
+    { ...draft.state, outcome: draft.state.outcome ?? action?.outcome ?? null },
+    draft.findings,
+  );
   if (first !== undefined) throw new Refusal(first, { blocks: [first, ...others] });
   closeNow(draft, action);
 }

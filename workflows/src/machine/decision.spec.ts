@@ -12,8 +12,31 @@ describe('deciding and signing', () => {
   });
 
   const order = (change: object = {}, seq?: number): string => {
-    play.findings = { ...play.findings, decisionDraft: { id: 'decision', action: 'reject', documentVersionId: 'notice', sha256: 'a'.repeat(64), contentVersion: 1 } };
-    return code(play.command({ type: 'decide', action: 'reject', decisionId: 'decision', documentVersionId: 'notice', sha256: 'a'.repeat(64), contentVersion: 1, ...change }, clerk, seq).reply);
+    play.findings = {
+      ...play.findings,
+      decisionDraft: {
+        id: 'decision',
+        action: 'reject',
+        documentVersionId: 'notice',
+        sha256: 'a'.repeat(64),
+        contentVersion: 1,
+      },
+    };
+    return code(
+      play.command(
+        {
+          type: 'decide',
+          action: 'reject',
+          decisionId: 'decision',
+          documentVersionId: 'notice',
+          sha256: 'a'.repeat(64),
+          contentVersion: 1,
+          ...change,
+        },
+        clerk,
+        seq,
+      ).reply,
+    );
   };
 
   it('refuses what is not the draft that was seen', () => {
@@ -28,7 +51,12 @@ describe('deciding and signing', () => {
   });
 
   it('refuses to approve while the fee is open, to decide while a question is open, and anybody but persons', () => {
-    const everywhere = { ...parking, actions: parking.actions.map((action) => (action.key === 'approve' ? { ...action, from: ['fee', 'decision'] } : action)) };
+    const everywhere = {
+      ...parking,
+      actions: parking.actions.map((action) =>
+        action.key === 'approve' ? { ...action, from: ['fee', 'decision'] } : action,
+      ),
+    };
     const early = new CasePlay(everywhere);
     early.tick('check-documents');
     early.tick('check-entitlement');
@@ -51,24 +79,52 @@ describe('deciding and signing', () => {
     expect(play.state.tasks).toEqual([jasmine.objectContaining({ key: 'sign-off', role: 'signer' })]);
     expect(play.state.moments['decided']).toBeUndefined();
     const offer = play.projection.availableActions.find((candidate) => candidate.type === 'sign-off');
-    expect(offer).toEqual({ type: 'sign-off', id: 'decision', role: 'signer', outcome: 'reject', notBy: ['clerk'], primary: true });
+    expect(offer).toEqual({
+      type: 'sign-off',
+      id: 'decision',
+      role: 'signer',
+      outcome: 'reject',
+      notBy: ['clerk'],
+      primary: true,
+    });
     expect(code(play.tick('sign-off', signer).reply)).toBe('action-not-available');
     expect(code(play.sign(clerk).reply)).toBe('same-person');
     expect(code(play.sign({ kind: 'person', id: 'deputy', onBehalfOf: 'clerk' }).reply)).toBe('same-person');
     expect(code(play.sign(system).reply)).toBe('not-allowed');
-    expect(code(play.command({ type: 'sign-off', decisionId: 'decision', sha256: 'b' }, signer).reply)).toBe('document-changed');
-    expect(code(play.command({ type: 'sign-off', decisionId: 'decision', sha256: 'a'.repeat(64) }, signer, play.state.seq - 1).reply)).toBe('stale');
+    expect(code(play.command({ type: 'sign-off', decisionId: 'decision', sha256: 'b' }, signer).reply)).toBe(
+      'document-changed',
+    );
+    expect(
+      code(
+        play.command(
+          { type: 'sign-off', decisionId: 'decision', sha256: 'a'.repeat(64) },
+          signer,
+          play.state.seq - 1,
+        ).reply,
+      ),
+    ).toBe('stale');
     expect(code(play.sign().reply)).toBe('ok');
     expect(code(play.sign().reply)).toBe('already-signed');
     expect(play.state).toEqual(jasmine.objectContaining({ stage: 'dispatch', outcome: 'reject' }));
     expect(play.state.receivable?.state).toBe('cancelled');
     const kinds: string[] = play.record.map((effect) => effect.kind).slice(-8);
-    expect(kinds).toEqual(['sign-off', 'close-task', 'record-decision', 'stop-clock', 'send-mail', 'cancel-receivable', 'dispatch', 'send-mail']);
+    expect(kinds).toEqual([
+      'sign-off',
+      'close-task',
+      'record-decision',
+      'stop-clock',
+      'send-mail',
+      'cancel-receivable',
+      'dispatch',
+      'send-mail',
+    ]);
   });
 
   it('makes the decision a draft again when it is returned, and the course goes on where it stood', () => {
     order();
-    expect(code(play.command({ type: 'return-decision', decisionId: 'decision', noteId: 'note' }, signer).reply)).toBe('ok');
+    expect(
+      code(play.command({ type: 'return-decision', decisionId: 'decision', noteId: 'note' }, signer).reply),
+    ).toBe('ok');
     expect(play.state).toEqual(jasmine.objectContaining({ decision: null, stage: 'fee', tasks: [] }));
     expect(order()).toBe('ok');
   });
@@ -97,8 +153,14 @@ describe('deciding and signing', () => {
     play.decide('reject');
     play.sign();
     expect(play.count('cancel-receivable')).toBe(1);
-    expect(play.state.refund).toEqual(jasmine.objectContaining({ amount: 3070, state: 'proposed', proposedBy: signer }));
-    expect(code(play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, signer).reply)).toBe('same-person');
-    expect(code(play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, clerk).reply)).toBe('ok');
+    expect(play.state.refund).toEqual(
+      jasmine.objectContaining({ amount: 3070, state: 'proposed', proposedBy: signer }),
+    );
+    expect(
+      code(play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, signer).reply),
+    ).toBe('same-person');
+    expect(
+      code(play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, clerk).reply),
+    ).toBe('ok');
   });
 });

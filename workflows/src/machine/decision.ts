@@ -17,23 +17,43 @@ export function decide(draft: StepDraft, command: CommandOf<'decide'>): void {
   const { state, definition, findings, event } = draft;
   refuseUnless(state.decision === null && state.outcome === null, 'already-decided');
   draft.requireFresh();
-  const action = definition.actions.find((candidate) => candidate.key === command.action && candidate.does === 'decide');
+  const action = definition.actions.find(
+    (candidate) => candidate.key === command.action && candidate.does === 'decide',
+  );
   refuseUnless(action?.outcome !== undefined && action.from.includes(state.stage), 'action-not-available');
   refuseUnless(event.actor.kind === 'person', 'not-allowed');
   refuseUnless(state.request === null, 'question-open', { requestId: state.request?.id });
   refuseUnless(action.outcome === 'reject' || state.receivable?.state !== 'open', 'fee-open');
   const seen = findings.decisionDraft;
-  refuseUnless(seen !== null && seen.id === command.decisionId && seen.action === command.action, 'decision-missing');
-  refuseUnless(command.contentVersion === findings.contentVersion && seen.contentVersion === findings.contentVersion, 'content-changed');
-  refuseUnless(seen.documentVersionId === command.documentVersionId && seen.sha256 === command.sha256, 'document-changed');
+  refuseUnless(
+    seen !== null && seen.id === command.decisionId && seen.action === command.action,
+    'decision-missing',
+  );
+  refuseUnless(
+    command.contentVersion === findings.contentVersion && seen.contentVersion === findings.contentVersion,
+    'content-changed',
+  );
+  refuseUnless(
+    seen.documentVersionId === command.documentVersionId && seen.sha256 === command.sha256,
+    'document-changed',
+  );
 
   const needsSignature = action.signOff !== undefined && findings.signOff[action.key] !== false;
   state.decision = {
-    id: command.decisionId, action: action.key, outcome: action.outcome, documentVersionId: command.documentVersionId,
-    sha256: command.sha256, contentVersion: command.contentVersion, decidedBy: event.actor,
+    id: command.decisionId,
+    action: action.key,
+    outcome: action.outcome,
+    documentVersionId: command.documentVersionId,
+    sha256: command.sha256,
+    contentVersion: command.contentVersion,
+    decidedBy: event.actor,
     state: needsSignature ? 'awaiting-sign-off' : 'effective',
   };
-  draft.tell(needsSignature ? 'decision.submitted' : 'case.decided', { decisionId: command.decisionId, outcome: action.outcome, sha256: command.sha256 });
+  draft.tell(needsSignature ? 'decision.submitted' : 'case.decided', {
+    decisionId: command.decisionId,
+    outcome: action.outcome,
+    sha256: command.sha256,
+  });
   if (needsSignature) {
     openMachineTask(draft, 'sign-off');
     draft.order({ kind: 'record-decision', decisionId: command.decisionId, state: 'awaiting-sign-off' });

@@ -26,7 +26,10 @@ describe('dispatch', () => {
     expect(play.count('expire-dispatch')).toBe(0);
     play.wait(1);
     expect(play.count('expire-dispatch')).toBe(1);
-    expect(play.state.dispatches.map((dispatch) => `${dispatch.channel} ${dispatch.state}`)).toEqual(['retrieval expired', 'post under-way']);
+    expect(play.state.dispatches.map((dispatch) => `${dispatch.channel} ${dispatch.state}`)).toEqual([
+      'retrieval expired',
+      'post under-way',
+    ]);
     play.fact({ kind: 'dispatch-proven', dispatchId: first, servedOn: play.on });
     expect(play.state.stage).toBe('dispatch');
     play.prove();
@@ -71,7 +74,9 @@ describe('dispatch', () => {
     const letter = play.state.effects.find((pending) => pending.effect.kind === 'render-letter');
     expect(letter?.effect).toEqual(jasmine.objectContaining({ mail: 'received' }));
     play.render();
-    expect(play.state.dispatches).toEqual([jasmine.objectContaining({ purpose: 'letter', channel: 'post', state: 'under-way' })]);
+    expect(play.state.dispatches).toEqual([
+      jasmine.objectContaining({ purpose: 'letter', channel: 'post', state: 'under-way' }),
+    ]);
     const broken = new CasePlay(parking, { applicantHasEmail: false });
     broken.answer('render-letter', { kind: 'effect-refused', code: 'definition-invalid' });
     expect(broken.state.tasks.map((task) => task.key)).toContain('write-letter');
@@ -91,7 +96,11 @@ describe('closing', () => {
     play.findings = { ...play.findings, openDrafts: 1, unconfirmedFiles: 1 };
     expect(code(play.command({ type: 'close' }).reply)).toBe('action-not-available');
     play.prove();
-    expect(play.command({ type: 'close' }).reply).toEqual({ ok: false, code: 'effects-running', details: { blocks: ['effects-running', 'drafts-open', 'files-unconfirmed'] } });
+    expect(play.command({ type: 'close' }).reply).toEqual({
+      ok: false,
+      code: 'effects-running',
+      details: { blocks: ['effects-running', 'drafts-open', 'files-unconfirmed'] },
+    });
     expect(play.projection.availableActions.find((offer) => offer.type === 'close')?.primary).toBeUndefined();
     expect(code(ready().command({ type: 'close' }, undefined, 1).reply)).toBe('stale');
   });
@@ -99,7 +108,14 @@ describe('closing', () => {
   it('takes nothing any more once closed, but says so', () => {
     const play = ready();
     play.command({ type: 'close' });
-    expect(play.projection).toEqual({ stage: 'closed', waitingFor: 'nobody', waitingReason: null, resumeBy: null, nextTimerAt: null, availableActions: [{ type: 'reopen', role: 'supervisor', reason: true }] });
+    expect(play.projection).toEqual({
+      stage: 'closed',
+      waitingFor: 'nobody',
+      waitingReason: null,
+      resumeBy: null,
+      nextTimerAt: null,
+      availableActions: [{ type: 'reopen', role: 'supervisor', reason: true }],
+    });
     expect(code(play.fact({ kind: 'message-received', messageId: 'm' }).reply)).toBe('case-closed');
     expect(code(play.command({ type: 'close' }).reply)).toBe('case-closed');
     expect(code(play.decide('approve').reply)).toBe('case-closed');
@@ -120,8 +136,12 @@ describe('closing', () => {
     play.tick('check-documents');
     play.tick('check-entitlement');
     const first = play.state.receivable?.id;
-    expect(code(play.command({ type: 'mark-duplicate', noteId: 'note', ofCaseId: 'other' }).reply)).toBe('ok');
-    expect(play.state).toEqual(jasmine.objectContaining({ stage: 'closing', outcome: 'duplicate', tasks: [], timers: [] }));
+    expect(code(play.command({ type: 'mark-duplicate', noteId: 'note', ofCaseId: 'other' }).reply)).toBe(
+      'ok',
+    );
+    expect(play.state).toEqual(
+      jasmine.objectContaining({ stage: 'closing', outcome: 'duplicate', tasks: [], timers: [] }),
+    );
     expect(play.state.clocks).toEqual({ 'first-check': 'stopped', handling: 'stopped' });
     expect(play.mails.at(-1)).toBe('closed');
     expect(code(play.command({ type: 'withdraw', noteId: 'note' }).reply)).toBe('already-decided');

@@ -8,12 +8,16 @@ import { openMachineTask } from './tasks.ts';
 import { clearTimer } from './timers.ts';
 import type { StepDraft } from './step-draft.ts';
 
-type DispatchFact<K extends 'dispatch-provided' | 'dispatch-proven' | 'dispatch-returned'> = Extract<Fact, { kind: K }>;
+type DispatchFact<K extends 'dispatch-provided' | 'dispatch-proven' | 'dispatch-returned'> = Extract<
+  Fact,
+  { kind: K }
+>;
 
 /** The notice lies ready: the window for fetching it runs from now. */
 export function dispatchProvided(draft: StepDraft, fact: DispatchFact<'dispatch-provided'>): void {
   const dispatch = find(draft, fact.dispatchId);
-  if (dispatch?.state === 'under-way' && dispatch.purpose === 'notice' && dispatch.channel === 'retrieval') armRetrievalWindow(draft);
+  if (dispatch?.state === 'under-way' && dispatch.purpose === 'notice' && dispatch.channel === 'retrieval')
+    armRetrievalWindow(draft);
 }
 
 /** Fetched, or posted on a day. A window that is over stays over: what is fetched later was not served by it. */
@@ -21,11 +25,16 @@ export function dispatchProven(draft: StepDraft, fact: DispatchFact<'dispatch-pr
   const dispatch = find(draft, fact.dispatchId);
   if (dispatch === undefined || dispatch.state === 'proven' || dispatch.state === 'expired') return;
   dispatch.state = 'proven';
-  draft.tell('dispatch.proven', { dispatchId: dispatch.id, channel: dispatch.channel, servedOn: fact.servedOn });
+  draft.tell('dispatch.proven', {
+    dispatchId: dispatch.id,
+    channel: dispatch.channel,
+    servedOn: fact.servedOn,
+  });
   if (dispatch.purpose !== 'notice') return;
   clearTimer(draft, 'retrieval-window');
   markMoment(draft, 'dispatched');
-  if (fact.servedOn !== null && isCivilDay(fact.servedOn)) markMoment(draft, 'served', startOfDay(fact.servedOn));
+  if (fact.servedOn !== null && isCivilDay(fact.servedOn))
+    markMoment(draft, 'served', startOfDay(fact.servedOn));
   if (dispatch.channel === 'post') notify(draft, 'dispatched', dispatch.id);
   settleStage(draft);
 }
@@ -42,7 +51,9 @@ export function dispatchReturned(draft: StepDraft, fact: DispatchFact<'dispatch-
 /** Not fetched within the window: the notice goes by post. */
 export function retrievalExpired(draft: StepDraft): void {
   clearTimer(draft, 'retrieval-window');
-  const late = draft.state.dispatches.filter((dispatch) => dispatch.channel === 'retrieval' && dispatch.state === 'under-way');
+  const late = draft.state.dispatches.filter(
+    (dispatch) => dispatch.channel === 'retrieval' && dispatch.state === 'under-way',
+  );
   for (const dispatch of late) {
     dispatch.state = 'expired';
     draft.order({ kind: 'expire-dispatch', dispatchId: dispatch.id });

@@ -13,9 +13,14 @@ export function markMoment(draft: StepDraft, moment: Moment, from?: string): voi
     if (clock.stop === moment) stopClock(draft, clock.key);
   }
   for (const clock of definition.clocks) {
-    if (clock.start !== moment || state.clocks[clock.key] !== undefined || isOver(draft, clock.stop)) continue;
+    if (clock.start !== moment || state.clocks[clock.key] !== undefined || isOver(draft, clock.stop))
+      continue;
     state.clocks[clock.key] = 'running';
-    draft.order(from === undefined ? { kind: 'start-clock', clock: clock.key } : { kind: 'start-clock', clock: clock.key, from });
+    draft.order(
+      from === undefined
+        ? { kind: 'start-clock', clock: clock.key }
+        : { kind: 'start-clock', clock: clock.key, from },
+    );
   }
 }
 

@@ -5,12 +5,32 @@ const code = (reply: { ok: boolean; code?: string }): string => reply.code ?? 'o
 
 describe('fee, payment and refund', () => {
   let play: CasePlay;
-  const start = (attemptId = 'attempt'): string => code(play.command({ type: 'start-payment', attemptId }, citizen).reply);
-  const book = (amount: number, actor = clerk): string => code(play.command({ type: 'book-payment', paymentId: `payment-${play.state.seq}`, amount, method: 'transfer', receivedOn: play.on, noteId: 'note' }, actor).reply);
+  const start = (attemptId = 'attempt'): string =>
+    code(play.command({ type: 'start-payment', attemptId }, citizen).reply);
+  const book = (amount: number, actor = clerk): string =>
+    code(
+      play.command(
+        {
+          type: 'book-payment',
+          paymentId: `payment-${play.state.seq}`,
+          amount,
+          method: 'transfer',
+          receivedOn: play.on,
+          noteId: 'note',
+        },
+        actor,
+      ).reply,
+    );
   const opened = (): void => play.answer('open-payment', { kind: 'payment-opened' });
   const booked = (amount = 3070): void => {
     play.fact({ kind: 'payment-returned', attemptId: 'attempt' });
-    play.answer('look-up-payment', { kind: 'payment-status', status: 'booked', paymentId: 'online', amount, receivedOn: play.on });
+    play.answer('look-up-payment', {
+      kind: 'payment-status',
+      status: 'booked',
+      paymentId: 'online',
+      amount,
+      receivedOn: play.on,
+    });
   };
   beforeEach(() => {
     play = new CasePlay(parking);
@@ -22,13 +42,27 @@ describe('fee, payment and refund', () => {
     expect(start()).toBe('ok');
     expect(start('second')).toBe('attempt-open');
     expect(play.last.reply).toEqual(jasmine.objectContaining({ details: { attemptId: 'attempt' } }));
-    for (const amount of [0, -1, 1.5, Number.NaN, Number.MAX_SAFE_INTEGER]) expect(book(amount)).withContext(String(amount)).toBe('amount-invalid');
+    for (const amount of [0, -1, 1.5, Number.NaN, Number.MAX_SAFE_INTEGER])
+      expect(book(amount)).withContext(String(amount)).toBe('amount-invalid');
     opened();
     booked();
     expect(start('third')).toBe('nothing-to-pay');
     const before = new CasePlay(parking);
-    expect(code(before.command({ type: 'start-payment', attemptId: 'a' }, citizen).reply)).toBe('nothing-to-pay');
-    expect(code(before.command({ type: 'book-payment', paymentId: 'p', amount: 1, method: 'cash', receivedOn: '2026-11-23', noteId: 'n' }).reply)).toBe('nothing-to-pay');
+    expect(code(before.command({ type: 'start-payment', attemptId: 'a' }, citizen).reply)).toBe(
+      'nothing-to-pay',
+    );
+    expect(
+      code(
+        before.command({
+          type: 'book-payment',
+          paymentId: 'p',
+          amount: 1,
+          method: 'cash',
+          receivedOn: '2026-11-23',
+          noteId: 'n',
+        }).reply,
+      ),
+    ).toBe('nothing-to-pay');
   });
 
   it('believes no redirect: only the provider saying BOOKED pays', () => {
@@ -53,9 +87,19 @@ describe('fee, payment and refund', () => {
       now = Date.parse(at);
       play.event({ kind: 'time', clocks: [], timers: ['payment-poll'] }, undefined, at);
       const [pending] = play.state.effects.filter((candidate) => candidate.effect.kind === 'look-up-payment');
-      play.event({ kind: 'effect-result', key: pending?.key ?? '', result: { kind: 'payment-status', status: 'open' } }, undefined, at);
+      play.event(
+        {
+          kind: 'effect-result',
+          key: pending?.key ?? '',
+          result: { kind: 'payment-status', status: 'open' },
+        },
+        undefined,
+        at,
+      );
     }
-    expect(gaps).toEqual([30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 3_600, 3_600, 3_600]);
+    expect(gaps).toEqual([
+      30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 3_600, 3_600, 3_600,
+    ]);
     play.fact({ kind: 'payment-returned', attemptId: 'attempt' });
     play.answer('look-up-payment', { kind: 'payment-status', status: 'failed' });
     expect(play.state.timers.some((timer) => timer.key === 'payment-poll')).toBeFalse();
@@ -102,15 +146,30 @@ describe('fee, payment and refund', () => {
     expect(play.state.refund).toEqual(jasmine.objectContaining({ amount: 3070, state: 'proposed' }));
     expect(play.state.tasks.map((task) => task.key)).toEqual(['overpayment']);
     const refundId = play.state.refund?.id ?? '';
-    expect(play.projection.availableActions.find((offer) => offer.type === 'approve-refund')?.notBy).toEqual(['clerk']);
-    expect(code(play.command({ type: 'book-refund', refundId, bookedOn: play.on }, cashier).reply)).toBe('refund-not-open');
+    expect(play.projection.availableActions.find((offer) => offer.type === 'approve-refund')?.notBy).toEqual([
+      'clerk',
+    ]);
+    expect(code(play.command({ type: 'book-refund', refundId, bookedOn: play.on }, cashier).reply)).toBe(
+      'refund-not-open',
+    );
     expect(code(play.command({ type: 'approve-refund', refundId }, clerk).reply)).toBe('same-person');
-    expect(code(play.command({ type: 'approve-refund', refundId }, { kind: 'person', id: 'deputy', onBehalfOf: 'clerk' }).reply)).toBe('same-person');
+    expect(
+      code(
+        play.command(
+          { type: 'approve-refund', refundId },
+          { kind: 'person', id: 'deputy', onBehalfOf: 'clerk' },
+        ).reply,
+      ),
+    ).toBe('same-person');
     expect(code(play.command({ type: 'approve-refund', refundId }, signer).reply)).toBe('ok');
     expect(play.state.tasks).toEqual([]);
     expect(code(play.command({ type: 'approve-refund', refundId }, signer).reply)).toBe('refund-not-open');
-    expect(code(play.command({ type: 'book-refund', refundId, bookedOn: '2027-01-01' }, cashier).reply)).toBe('date-invalid');
-    expect(code(play.command({ type: 'book-refund', refundId, bookedOn: play.on }, cashier).reply)).toBe('ok');
+    expect(code(play.command({ type: 'book-refund', refundId, bookedOn: '2027-01-01' }, cashier).reply)).toBe(
+      'date-invalid',
+    );
+    expect(code(play.command({ type: 'book-refund', refundId, bookedOn: play.on }, cashier).reply)).toBe(
+      'ok',
+    );
     expect(play.state.receivable).toEqual(jasmine.objectContaining({ paid: 3070, state: 'paid' }));
   });
 
@@ -119,7 +178,9 @@ describe('fee, payment and refund', () => {
     const first = play.state.refund?.id;
     book(1000);
     expect(play.state.refund).toEqual(jasmine.objectContaining({ amount: 1930, state: 'proposed' }));
-    expect(play.count('decline-refund', (effect) => effect.kind === 'decline-refund' && effect.refundId === first)).toBe(1);
+    expect(
+      play.count('decline-refund', (effect) => effect.kind === 'decline-refund' && effect.refundId === first),
+    ).toBe(1);
     play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, signer);
     book(500);
     expect(play.state.refund).toEqual(jasmine.objectContaining({ amount: 1930, state: 'approved' }));
@@ -141,7 +202,9 @@ describe('fee, payment and refund', () => {
     booked();
     expect(play.count('book-payment')).toBe(1);
     expect(play.state.refund).toEqual(jasmine.objectContaining({ amount: 3070, state: 'proposed' }));
-    expect(play.projection).toEqual(jasmine.objectContaining({ stage: 'closing', waitingFor: 'office', waitingReason: 'refund' }));
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({ stage: 'closing', waitingFor: 'office', waitingReason: 'refund' }),
+    );
     expect(code(play.command({ type: 'close' }).reply)).toBe('fee-not-settled');
     play.command({ type: 'approve-refund', refundId: play.state.refund?.id ?? '' }, signer);
     play.command({ type: 'book-refund', refundId: play.state.refund?.id ?? '', bookedOn: play.on }, cashier);
@@ -158,7 +221,12 @@ describe('fee, payment and refund', () => {
   it('frees the way for another attempt when the provider refuses to open the first', () => {
     start();
     play.answer('open-payment', { kind: 'effect-refused', code: 'provider-refused' });
-    expect(play.count('settle-attempt', (effect) => effect.kind === 'settle-attempt' && effect.outcome === 'failed')).toBe(1);
+    expect(
+      play.count(
+        'settle-attempt',
+        (effect) => effect.kind === 'settle-attempt' && effect.outcome === 'failed',
+      ),
+    ).toBe(1);
     expect(start('again')).toBe('ok');
   });
 
@@ -167,7 +235,13 @@ describe('fee, payment and refund', () => {
     opened();
     play.fact({ kind: 'payment-returned', attemptId: 'attempt' });
     const key = play.state.effects.find((pending) => pending.effect.kind === 'look-up-payment')?.key ?? '';
-    const result = { kind: 'payment-status', status: 'booked', paymentId: 'online', amount: 3070, receivedOn: play.on } as const;
+    const result = {
+      kind: 'payment-status',
+      status: 'booked',
+      paymentId: 'online',
+      amount: 3070,
+      receivedOn: play.on,
+    } as const;
     play.event({ kind: 'effect-result', key, result });
     expect(code(play.event({ kind: 'effect-result', key, result }).reply)).toBe('wrong-state');
     expect(play.count('book-payment')).toBe(1);

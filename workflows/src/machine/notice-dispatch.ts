@@ -11,12 +11,30 @@ export function dispatchNotice(draft: StepDraft, only?: 'post'): void {
   const { decision } = draft.state;
   if (decision?.state !== 'effective' || noticeIs(draft, 'under-way') || noticeIs(draft, 'proven')) return;
   const days = retrievalDays(draft);
-  const retrieval = only === undefined && days !== null && draft.definition.channels.default.includes('retrieval')
-    && draft.findings.consentElectronic && draft.findings.applicantHasEmail;
+  const retrieval =
+    only === undefined &&
+    days !== null &&
+    draft.definition.channels.default.includes('retrieval') &&
+    draft.findings.consentElectronic &&
+    draft.findings.applicantHasEmail;
   const channel = retrieval ? 'retrieval' : 'post';
-  const dispatch = { id: draft.newId(), channel, purpose: 'notice', documentVersionId: decision.documentVersionId, sha256: decision.sha256, state: 'under-way' } as const;
+  const dispatch = {
+    id: draft.newId(),
+    channel,
+    purpose: 'notice',
+    documentVersionId: decision.documentVersionId,
+    sha256: decision.sha256,
+    state: 'under-way',
+  } as const;
   draft.state.dispatches.push(dispatch);
-  draft.order({ kind: 'dispatch', dispatchId: dispatch.id, documentVersionId: dispatch.documentVersionId, sha256: dispatch.sha256, channel, purpose: 'notice' });
+  draft.order({
+    kind: 'dispatch',
+    dispatchId: dispatch.id,
+    documentVersionId: dispatch.documentVersionId,
+    sha256: dispatch.sha256,
+    channel,
+    purpose: 'notice',
+  });
   if (!retrieval) return;
   setTimer(draft, 'retrieval-window', endOfDaysAfter(draft.event.on, days));
   notify(draft, 'dispatched', dispatch.id);

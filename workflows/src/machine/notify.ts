@@ -14,6 +14,10 @@ export function notify(draft: StepDraft, mail: MailKey, ref?: string): void {
     draft.order(ref === undefined ? { kind: 'send-mail', mail } : { kind: 'send-mail', mail, ref });
   } else if (draft.findings.applicantUnreachable !== true && !mailOnly.includes(mail)) {
     const dispatchId = draft.newId();
-    draft.orderAwaited(ref === undefined ? { kind: 'render-letter', mail, dispatchId } : { kind: 'render-letter', mail, ref, dispatchId });
+    draft.orderAwaited(
+      ref === undefined
+        ? { kind: 'render-letter', mail, dispatchId }
+        : { kind: 'render-letter', mail, ref, dispatchId },
+    );
   }
 }

@@ -10,7 +10,11 @@ export function opened(draft: StepDraft): void {
   draft.tell('case.opened');
   draft.orderAwaited({ kind: 'render-application' });
   notify(draft, 'received');
-  markMoment(draft, 'received', draft.state.moments['received'] === draft.event.at ? undefined : draft.state.moments['received']);
+  markMoment(
+    draft,
+    'received',
+    draft.state.moments['received'] === draft.event.at ? undefined : draft.state.moments['received'],
+  );
   if (completionStage(draft) === undefined && draft.findings.evidenceComplete) markMoment(draft, 'complete');
   enterFirstStage(draft);
   settleStage(draft);

@@ -34,12 +34,17 @@ export function paymentOpened(draft: StepDraft, attemptId: string): void {
 export function lookUp(draft: StepDraft): void {
   const { attempt, effects } = draft.state;
   clearTimer(draft, 'payment-poll');
-  if (attempt?.state !== 'open' || effects.some((pending) => pending.effect.kind === 'look-up-payment')) return;
+  if (attempt?.state !== 'open' || effects.some((pending) => pending.effect.kind === 'look-up-payment'))
+    return;
   draft.orderAwaited({ kind: 'look-up-payment', attemptId: attempt.id });
 }
 
 /** What the provider answered. Only BOOKED counts as money; failed and cancelled free the way for another attempt. */
-export function paymentStatus(draft: StepDraft, attemptId: string, result: Extract<EffectResult, { kind: 'payment-status' }>): void {
+export function paymentStatus(
+  draft: StepDraft,
+  attemptId: string,
+  result: Extract<EffectResult, { kind: 'payment-status' }>,
+): void {
   const { attempt } = draft.state;
   if (attempt?.id !== attemptId) return;
   if (result.status === 'open') {
@@ -50,7 +55,12 @@ export function paymentStatus(draft: StepDraft, attemptId: string, result: Extra
   settle(draft, attemptId, result.status);
   if (result.status !== 'booked') return;
   const amount = result.amount ?? remaining(draft);
-  bookOnlinePayment(draft, { attemptId, paymentId: result.paymentId ?? draft.newId(), amount, receivedOn: result.receivedOn ?? draft.event.on });
+  bookOnlinePayment(draft, {
+    attemptId,
+    paymentId: result.paymentId ?? draft.newId(),
+    amount,
+    receivedOn: result.receivedOn ?? draft.event.on,
+  });
 }
 
 /** The provider does not know the attempt or would not open it: there is no payment. */

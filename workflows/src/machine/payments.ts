@@ -14,16 +14,33 @@ export function bookPaymentByHand(draft: StepDraft, command: CommandOf<'book-pay
   const { state, event } = draft;
   refuseUnless(state.receivable !== null, 'nothing-to-pay');
   refuseUnless(event.actor.kind === 'person', 'not-allowed');
-  refuseUnless(Number.isSafeInteger(command.amount) && command.amount > 0 && command.amount <= maxAmount, 'amount-invalid');
+  refuseUnless(
+    Number.isSafeInteger(command.amount) && command.amount > 0 && command.amount <= maxAmount,
+    'amount-invalid',
+  );
   refuseUnless(isCivilDay(command.receivedOn) && command.receivedOn <= event.on, 'date-invalid');
   remember(draft, event.actor);
-  draft.order({ kind: 'book-payment', paymentId: command.paymentId, receivableId: state.receivable.id, amount: command.amount, method: command.method, receivedOn: command.receivedOn });
-  draft.tell('payment.booked', { paymentId: command.paymentId, amount: command.amount, method: command.method });
+  draft.order({
+    kind: 'book-payment',
+    paymentId: command.paymentId,
+    receivableId: state.receivable.id,
+    amount: command.amount,
+    method: command.method,
+    receivedOn: command.receivedOn,
+  });
+  draft.tell('payment.booked', {
+    paymentId: command.paymentId,
+    amount: command.amount,
+    method: command.method,
+  });
   credit(draft, command.paymentId, command.amount);
 }
 
 /** A payment the provider reports as booked. */
-export function bookOnlinePayment(draft: StepDraft, payment: { attemptId: string; paymentId: string; amount: number; receivedOn: string }): void {
+export function bookOnlinePayment(
+  draft: StepDraft,
+  payment: { attemptId: string; paymentId: string; amount: number; receivedOn: string },
+): void {
   const { receivable } = draft.state;
   if (receivable === null) return;
   draft.order({ kind: 'book-payment', ...payment, receivableId: receivable.id, method: 'online' });

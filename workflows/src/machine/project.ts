@@ -22,15 +22,22 @@ function waiting(definition: ServiceDefinition, state: CaseState): Waiting {
   if (request !== null) return { waitingFor: 'citizen', waitingReason: 'question', resumeBy: request.dueOn };
   if (state.answered) return us('answered');
   if (state.questionExpired) return us('question-expired');
-  if (decision?.state === 'awaiting-sign-off') return { waitingFor: 'office', waitingReason: 'sign-off', resumeBy: null };
+  if (decision?.state === 'awaiting-sign-off')
+    return { waitingFor: 'office', waitingReason: 'sign-off', resumeBy: null };
   const stage = definition.stages.find((candidate) => candidate.key === state.stage);
   const ownTaskOpen = state.tasks.some((task) => task.role === 'clerk' || task.role === 'supervisor');
   if (ownTaskOpen) return us(null);
-  if (stage?.waitsFor === 'money' && receivable?.state === 'open') return { waitingFor: 'money', waitingReason: 'fee', resumeBy: receivable.dueOn };
-  if (refund?.state === 'proposed' || refund?.state === 'approved') return { waitingFor: 'office', waitingReason: 'refund', resumeBy: null };
-  const underWay = state.dispatches.find((dispatch) => dispatch.state === 'under-way' && dispatch.purpose === 'notice')
-    ?? (stage === definition.stages.at(-1) ? state.dispatches.find((dispatch) => dispatch.state === 'under-way') : undefined);
-  if (underWay?.channel === 'retrieval') return { waitingFor: 'citizen', waitingReason: 'dispatch', resumeBy: windowEnd(state) };
+  if (stage?.waitsFor === 'money' && receivable?.state === 'open')
+    return { waitingFor: 'money', waitingReason: 'fee', resumeBy: receivable.dueOn };
+  if (refund?.state === 'proposed' || refund?.state === 'approved')
+    return { waitingFor: 'office', waitingReason: 'refund', resumeBy: null };
+  const underWay =
+    state.dispatches.find((dispatch) => dispatch.state === 'under-way' && dispatch.purpose === 'notice') ??
+    (stage === definition.stages.at(-1)
+      ? state.dispatches.find((dispatch) => dispatch.state === 'under-way')
+      : undefined);
+  if (underWay?.channel === 'retrieval')
+    return { waitingFor: 'citizen', waitingReason: 'dispatch', resumeBy: windowEnd(state) };
   if (underWay !== undefined) return { waitingFor: 'office', waitingReason: 'dispatch', resumeBy: null };
   return us(null);
 }

@@ -5,13 +5,18 @@ const code = (reply: { ok: boolean; code?: string }): string => reply.code ?? 'o
 
 describe('asking the citizen', () => {
   let play: CasePlay;
-  const ask = (dueOn = '2026-12-07'): string => code(play.command({ type: 'request-information', requestId: 'request', dueOn }).reply);
-  beforeEach(() => { play = new CasePlay(parking, { evidenceComplete: false, missingEvidence: ['fahrzeugschein'] }); });
+  const ask = (dueOn = '2026-12-07'): string =>
+    code(play.command({ type: 'request-information', requestId: 'request', dueOn }).reply);
+  beforeEach(() => {
+    play = new CasePlay(parking, { evidenceComplete: false, missingEvidence: ['fahrzeugschein'] });
+  });
 
   it('refuses a second question, a day that has passed, a day that is none, and a closed question', () => {
     expect(ask('2026-11-22')).toBe('date-invalid');
     expect(ask('2026-02-30')).toBe('date-invalid');
-    expect(code(play.command({ type: 'withdraw-request', requestId: 'request' }).reply)).toBe('request-closed');
+    expect(code(play.command({ type: 'withdraw-request', requestId: 'request' }).reply)).toBe(
+      'request-closed',
+    );
     expect(ask()).toBe('ok');
     expect(ask()).toBe('question-open');
     expect(code(play.command({ type: 'withdraw-request', requestId: 'other' }).reply)).toBe('request-closed');
@@ -28,10 +33,24 @@ describe('asking the citizen', () => {
   it('pauses the clocks until the answer, and the case is ours again', () => {
     ask();
     expect(play.state.clocks).toEqual({ 'first-check': 'paused' });
-    expect(play.projection).toEqual(jasmine.objectContaining({ waitingFor: 'citizen', waitingReason: 'question', resumeBy: '2026-12-07', nextTimerAt: '2026-12-07T23:00:00.000Z' }));
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({
+        waitingFor: 'citizen',
+        waitingReason: 'question',
+        resumeBy: '2026-12-07',
+        nextTimerAt: '2026-12-07T23:00:00.000Z',
+      }),
+    );
     play.fact({ kind: 'answer-received', requestId: 'request' });
     expect(play.state.clocks).toEqual({ 'first-check': 'running' });
-    expect(play.projection).toEqual(jasmine.objectContaining({ waitingFor: 'us', waitingReason: 'answered', resumeBy: null, nextTimerAt: null }));
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({
+        waitingFor: 'us',
+        waitingReason: 'answered',
+        resumeBy: null,
+        nextTimerAt: null,
+      }),
+    );
     play.findings = { ...play.findings, evidenceComplete: true };
     play.tick('check-documents');
     expect(play.projection).toEqual(jasmine.objectContaining({ stage: 'review', waitingReason: null }));
@@ -43,8 +62,15 @@ describe('asking the citizen', () => {
     play.wait(14);
     expect(play.state.request).not.toBeNull();
     play.wait(1);
-    expect(play.count('close-request', (effect) => effect.kind === 'close-request' && effect.outcome === 'expired')).toBe(1);
-    expect(play.projection).toEqual(jasmine.objectContaining({ waitingFor: 'us', waitingReason: 'question-expired' }));
+    expect(
+      play.count(
+        'close-request',
+        (effect) => effect.kind === 'close-request' && effect.outcome === 'expired',
+      ),
+    ).toBe(1);
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({ waitingFor: 'us', waitingReason: 'question-expired' }),
+    );
     play.event({ kind: 'time', clocks: [], timers: ['request-due'] });
     play.fact({ kind: 'answer-received', requestId: 'request' });
     expect(play.count('close-request')).toBe(1);

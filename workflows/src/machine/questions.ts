@@ -11,7 +11,9 @@ import type { StepDraft } from './step-draft.ts';
 /** Asks the citizen: the clocks the action names rest until the answer, the last day, or until the question is withdrawn. */
 export function requestInformation(draft: StepDraft, command: CommandOf<'request-information'>): void {
   const { state, definition, event } = draft;
-  const action = definition.actions.find((candidate) => candidate.does === 'ask' && candidate.from.includes(state.stage));
+  const action = definition.actions.find(
+    (candidate) => candidate.does === 'ask' && candidate.from.includes(state.stage),
+  );
   refuseUnless(action !== undefined && state.outcome === null, 'action-not-available');
   refuseUnless(state.request === null, 'question-open', { requestId: state.request?.id });
   refuseUnless(state.decision === null, 'already-decided');

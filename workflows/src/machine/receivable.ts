@@ -69,8 +69,10 @@ function armReminder(draft: StepDraft): void {
 function reminderInstants(draft: StepDraft): string[] {
   const dueOn = draft.state.receivable?.dueOn;
   if (dueOn === undefined) return [];
-  return (draft.definition.fee?.reminders ?? []).map((text) => {
-    const period = parsePeriod(text);
-    return endOfDay(addDays(addMonths(dueOn, period.months), period.days));
-  }).sort();
+  return (draft.definition.fee?.reminders ?? [])
+    .map((text) => {
+      const period = parsePeriod(text);
+      return endOfDay(addDays(addMonths(dueOn, period.months), period.days));
+    })
+    .sort();
 }

@@ -24,10 +24,19 @@ export function proposeExcess(draft: StepDraft): void {
   }
   const bookedBy = state.bookedBy.at(-1);
   state.refund = {
-    id: draft.newId(), receivableId: state.receivable.id, amount, state: 'proposed', proposedBy: event.actor,
+    id: draft.newId(),
+    receivableId: state.receivable.id,
+    amount,
+    state: 'proposed',
+    proposedBy: event.actor,
     ...(bookedBy === undefined ? {} : { paymentBookedBy: bookedBy }),
   };
-  draft.order({ kind: 'propose-refund', refundId: state.refund.id, receivableId: state.receivable.id, amount });
+  draft.order({
+    kind: 'propose-refund',
+    refundId: state.refund.id,
+    receivableId: state.receivable.id,
+    amount,
+  });
   if (state.receivable.state === 'paid') openMachineTask(draft, 'overpayment');
 }
 

@@ -12,7 +12,10 @@ export function approveRefund(draft: StepDraft, command: CommandOf<'approve-refu
   const refund = openRefund(draft, command.refundId, 'proposed');
   const { actor } = draft.event;
   refuseUnless(actor.kind === 'person', 'not-allowed');
-  refuseUnless(!barredFromApproving(draft.state).some((other) => involvesSamePerson(other, actor)), 'same-person');
+  refuseUnless(
+    !barredFromApproving(draft.state).some((other) => involvesSamePerson(other, actor)),
+    'same-person',
+  );
   refund.state = 'approved';
   refund.approvedBy = actor;
   draft.order({ kind: 'approve-refund', refundId: refund.id });
@@ -48,7 +51,11 @@ export function barredFromApproving(state: CaseState): Actor[] {
   return state.refund === null ? [] : [state.refund.proposedBy, ...state.bookedBy];
 }
 
-function openRefund(draft: StepDraft, refundId: string, state: 'proposed' | 'approved'): NonNullable<CaseState['refund']> {
+function openRefund(
+  draft: StepDraft,
+  refundId: string,
+  state: 'proposed' | 'approved',
+): NonNullable<CaseState['refund']> {
   const { refund } = draft.state;
   refuseUnless(refund?.id === refundId && refund.state === state, 'refund-not-open');
   return refund;

@@ -20,7 +20,12 @@ export function signOff(draft: StepDraft, command: CommandOf<'sign-off'>): void 
   refuseUnless(action !== undefined, 'action-not-available');
   decision.signedBy = actor;
   draft.order({ kind: 'sign-off', decisionId: decision.id, sha256: decision.sha256 });
-  draft.tell('case.decided', { decisionId: decision.id, outcome: decision.outcome, sha256: decision.sha256, signed: true });
+  draft.tell('case.decided', {
+    decisionId: decision.id,
+    outcome: decision.outcome,
+    sha256: decision.sha256,
+    signed: true,
+  });
   closeTasks(draft, 'done', (task) => task.key === 'sign-off');
   takeEffect(draft, action);
 }

@@ -38,7 +38,9 @@ export function settleStage(draft: StepDraft): void {
     if (stage === undefined || holds(draft, stage)) return;
     if (stage.key === completionStage(draft)) {
       if (!draft.isCommand && !draft.findings.evidenceComplete) return;
-      refuseUnless(draft.findings.evidenceComplete, 'evidence-missing', { missing: draft.findings.missingEvidence });
+      refuseUnless(draft.findings.evidenceComplete, 'evidence-missing', {
+        missing: draft.findings.missingEvidence,
+      });
       markMoment(draft, 'complete');
     }
     if (!feeIsKnown(draft)) {
@@ -61,7 +63,12 @@ function feeIsKnown(draft: StepDraft): boolean {
 
 function holds(draft: StepDraft, stage: StageDefinition): boolean {
   const { state } = draft;
-  if (stage.key === closingStage(draft) || state.request !== null || state.decision?.state === 'awaiting-sign-off') return true;
+  if (
+    stage.key === closingStage(draft) ||
+    state.request !== null ||
+    state.decision?.state === 'awaiting-sign-off'
+  )
+    return true;
   if (openStageTaskCount(draft) > 0) return true;
   if (stage.waitsFor === 'money') return state.receivable?.state === 'open';
   if (stage.waitsFor === 'dispatch') return noticeIsDue(draft);

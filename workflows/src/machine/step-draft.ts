@@ -78,7 +78,10 @@ export class StepDraft {
   /** Adds the rule that acted by itself to what the audit log tells of this step. */
   tellRule(rule: string): void {
     const rules = this.audit?.payload['rules'];
-    this.audit = { action: this.audit?.action ?? 'rule.applied', payload: { ...this.audit?.payload, rules: [...(Array.isArray(rules) ? rules : []), rule] } };
+    this.audit = {
+      action: this.audit?.action ?? 'rule.applied',
+      payload: { ...this.audit?.payload, rules: [...(Array.isArray(rules) ? rules : []), rule] },
+    };
   }
 
   /** Refuses when the person saw an older state than the one the command would change. */
@@ -91,6 +94,10 @@ export class StepDraft {
 }
 
 /** Throws the refusal when the condition does not hold. */
-export function refuseUnless(condition: boolean, code: RefusalCode, details: Record<string, unknown> = {}): asserts condition {
+export function refuseUnless(
+  condition: boolean,
+  code: RefusalCode,
+  details: Record<string, unknown> = {},
+): asserts condition {
   if (!condition) throw new Refusal(code, details);
 }

@@ -21,9 +21,21 @@ export function step(definition: ServiceDefinition, state: CaseState, event: Cas
     apply(draft);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { state, record: [], awaited: [], reply: { ok: false, code: error.code, details: error.details }, audit: null };
+    return {
+      state,
+      record: [],
+      awaited: [],
+      reply: { ok: false, code: error.code, details: error.details },
+      audit: null,
+    };
   }
-  return { state: draft.state, record: draft.record, awaited: draft.awaited, reply: { ok: true }, audit: draft.audit };
+  return {
+    state: draft.state,
+    record: draft.record,
+    awaited: draft.awaited,
+    reply: { ok: true },
+    audit: draft.audit,
+  };
 }
 
 function apply(draft: StepDraft): void {

@@ -12,7 +12,9 @@ export function runAutoRules(draft: StepDraft): void {
   const { definition, findings, state } = draft;
   for (const rule of definition.auto) {
     if (state.touched || findings.auto[rule.key] !== true) continue;
-    const action = definition.actions.find((candidate) => candidate.key === rule.does && candidate.from.includes(state.stage));
+    const action = definition.actions.find(
+      (candidate) => candidate.key === rule.does && candidate.from.includes(state.stage),
+    );
     if (action !== undefined) perform(draft, action, rule.key);
   }
 }
@@ -25,7 +27,11 @@ function perform(draft: StepDraft, action: ActionDefinition, rule: string): void
     moveBy(draft, action);
     draft.tellRule(rule);
   }
-  if (action.does === 'close' && closingBlocks(definition, { ...state, outcome: state.outcome ?? action.outcome ?? null }, findings).length === 0) {
+  if (
+    action.does === 'close' &&
+    closingBlocks(definition, { ...state, outcome: state.outcome ?? action.outcome ?? null }, findings)
+      .length === 0
+  ) {
     closeNow(draft, action);
     draft.tellRule(rule);
   }

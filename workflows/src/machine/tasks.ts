@@ -4,11 +4,21 @@ import type { StepDraft } from './step-draft.ts';
  * Tasks the machine opens by itself, beside those of the definition's stages. They never hold a stage back, but a case
  * with an open one does not close.
  */
-export const machineTasks = ['sign-off', 'overpayment', 'returned-mail', 'write-letter', 'certify-deemed-approval'] as const;
+export const machineTasks = [
+  'sign-off',
+  'overpayment',
+  'returned-mail',
+  'write-letter',
+  'certify-deemed-approval',
+] as const;
 export type MachineTask = (typeof machineTasks)[number];
 
 const roles: Record<MachineTask, string> = {
-  'sign-off': 'signer', overpayment: 'clerk', 'returned-mail': 'clerk', 'write-letter': 'clerk', 'certify-deemed-approval': 'clerk',
+  'sign-off': 'signer',
+  overpayment: 'clerk',
+  'returned-mail': 'clerk',
+  'write-letter': 'clerk',
+  'certify-deemed-approval': 'clerk',
 };
 
 /** True for the key of a task the machine opens by itself. */
@@ -27,7 +37,11 @@ export function openMachineTask(draft: StepDraft, key: MachineTask): void {
 }
 
 /** Closes the open tasks that the condition picks. */
-export function closeTasks(draft: StepDraft, outcome: 'done' | 'cancelled', picks: (task: { id: string; key: string; stage: string }) => boolean): void {
+export function closeTasks(
+  draft: StepDraft,
+  outcome: 'done' | 'cancelled',
+  picks: (task: { id: string; key: string; stage: string }) => boolean,
+): void {
   const { state } = draft;
   for (const task of state.tasks.filter(picks)) draft.order({ kind: 'close-task', id: task.id, outcome });
   state.tasks = state.tasks.filter((task) => !picks(task));
@@ -41,7 +55,8 @@ export function cancelStageTasks(draft: StepDraft): void {
 
 /** Open tasks of the definition in the stage the case is in. */
 export function openStageTaskCount(draft: StepDraft): number {
-  return draft.state.tasks.filter((task) => task.stage === draft.state.stage && !isMachineTask(task.key)).length;
+  return draft.state.tasks.filter((task) => task.stage === draft.state.stage && !isMachineTask(task.key))
+    .length;
 }
 
 function openTask(draft: StepDraft, key: string, role: string): void {

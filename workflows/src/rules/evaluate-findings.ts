@@ -54,7 +54,8 @@ export function evaluateFindings(definition: ServiceDefinition, context: Finding
   };
   const holds = (code: string, expression: string, more: FeelScope, otherwise: boolean): boolean => {
     const result = evaluateFeel(expression, { ...scope, ...more });
-    if (result.ok && (typeof result.value === 'boolean' || result.value === null)) return result.value === true;
+    if (result.ok && (typeof result.value === 'boolean' || result.value === null))
+      return result.value === true;
     problems.push(code);
     return otherwise;
   };
@@ -66,12 +67,29 @@ export function evaluateFindings(definition: ServiceDefinition, context: Finding
     evidenceComplete: missingEvidence.length === 0,
     missingEvidence,
     feeAmount: fee,
-    enter: Object.fromEntries(definition.stages.map((stage) => [stage.key, stage.enterIf === undefined || holds(`enter/${stage.key}`, stage.enterIf, {}, false)])),
-    signOff: Object.fromEntries(definition.actions.filter((action) => action.does === 'decide').map((action) => [
-      action.key,
-      action.signOff !== undefined && holds(`signOff/${action.key}`, action.signOff.when, { decision: { outcome: action.outcome, action: action.key } }, true),
-    ])),
-    auto: Object.fromEntries(definition.auto.map((rule) => [rule.key, holds(`auto/${rule.key}`, rule.when, {}, false)])),
+    enter: Object.fromEntries(
+      definition.stages.map((stage) => [
+        stage.key,
+        stage.enterIf === undefined || holds(`enter/${stage.key}`, stage.enterIf, {}, false),
+      ]),
+    ),
+    signOff: Object.fromEntries(
+      definition.actions
+        .filter((action) => action.does === 'decide')
+        .map((action) => [
+          action.key,
+          action.signOff !== undefined &&
+            holds(
+              `signOff/${action.key}`,
+              action.signOff.when,
+              { decision: { outcome: action.outcome, action: action.key } },
+              true,
+            ),
+        ]),
+    ),
+    auto: Object.fromEntries(
+      definition.auto.map((rule) => [rule.key, holds(`auto/${rule.key}`, rule.when, {}, false)]),
+    ),
     openDrafts: context.openDrafts,
     unconfirmedFiles: context.unconfirmedFiles,
     problems,

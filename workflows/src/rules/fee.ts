@@ -9,5 +9,7 @@ export function feeAmount(definition: ServiceDefinition, form: unknown): number 
   if (definition.fee === null) return null;
   const result = evaluateFeel(definition.fee.rule, { form });
   if (!result.ok || typeof result.value !== 'number') return null;
-  return Number.isSafeInteger(result.value) && result.value >= 0 && result.value <= maxFee ? result.value : null;
+  return Number.isSafeInteger(result.value) && result.value >= 0 && result.value <= maxFee
+    ? result.value
+    : null;
 }

@@ -23,7 +23,11 @@ export function evaluateFeel(expression: string, scope: FeelScope): FeelResult {
 }
 
 /** Names that begin the paths of an expression, functions left out, and the paths themselves: `form.fahrzeug.halter`. */
-export interface FeelReading { problem: string | null; names: string[]; paths: string[] }
+export interface FeelReading {
+  problem: string | null;
+  names: string[];
+  paths: string[];
+}
 
 /**
  * Reads an expression without evaluating it. `problem` says what keeps it from being a rule: it does not parse, is
@@ -42,11 +46,20 @@ export function readFeel(expression: string, scope: readonly string[] = []): Fee
     enter(node) {
       const text = expression.slice(node.from, node.to).trim();
       const parent = node.node.parent?.name;
-      if (node.type.isError) reading.problem ??= text === '' ? 'does not parse: something is missing' : `does not parse near "${text}"`;
+      if (node.type.isError)
+        reading.problem ??=
+          text === '' ? 'does not parse: something is missing' : `does not parse near "${text}"`;
       else if (node.name === 'FilterExpression') filters += 1;
       else if (node.name === 'Name' && parent === 'InExpression') locals.add(text);
-      else if (node.name === 'PathExpression' && parent !== 'PathExpression' && filters === 0) reading.paths.push(text);
-      else if (node.name === 'VariableName' && filters === 0 && parent !== 'FunctionInvocation' && !locals.has(text)) reading.names.push(text);
+      else if (node.name === 'PathExpression' && parent !== 'PathExpression' && filters === 0)
+        reading.paths.push(text);
+      else if (
+        node.name === 'VariableName' &&
+        filters === 0 &&
+        parent !== 'FunctionInvocation' &&
+        !locals.has(text)
+      )
+        reading.names.push(text);
     },
     leave(node) {
       if (node.name === 'FilterExpression') filters -= 1;

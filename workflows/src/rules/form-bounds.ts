@@ -2,13 +2,20 @@
 const bounds = { depth: 12, values: 2_000, text: 10_000, name: 100, total: 200_000 } as const;
 
 /** Control characters other than tab and line breaks, lone surrogates, and characters that turn text around unseen. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
 
 /** What keeps form data from being looked at: the JSON pointer and a code, or null. */
-export function boundsProblem(data: unknown): { pointer: string; reason: 'too-large' | 'forbidden-character' } | null {
+export function boundsProblem(
+  data: unknown,
+): { pointer: string; reason: 'too-large' | 'forbidden-character' } | null {
   let values = 0;
   let total = 0;
-  const look = (value: unknown, pointer: string, depth: number): { pointer: string; reason: 'too-large' | 'forbidden-character' } | null => {
+  const look = (
+    value: unknown,
+    pointer: string,
+    depth: number,
+  ): { pointer: string; reason: 'too-large' | 'forbidden-character' } | null => {
     values += 1;
     if (values > bounds.values || depth > bounds.depth) return { pointer: '', reason: 'too-large' };
     if (typeof value === 'string') {

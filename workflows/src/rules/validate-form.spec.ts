@@ -12,8 +12,12 @@ describe('validateForm', () => {
     good = (files['samples/ok.json'] as { data: Record<string, unknown> }).data;
   });
 
-  const found = (data: unknown): string[] => validateForm(form, data).map(({ pointer, reason }) => `${pointer} ${reason}`);
-  const applicant = (change: object): unknown => ({ ...good, antragsteller: { ...(good['antragsteller'] as object), ...change } });
+  const found = (data: unknown): string[] =>
+    validateForm(form, data).map(({ pointer, reason }) => `${pointer} ${reason}`);
+  const applicant = (change: object): unknown => ({
+    ...good,
+    antragsteller: { ...(good['antragsteller'] as object), ...change },
+  });
 
   it('refuses what is no form at all', () => {
     expect(found(null)).toEqual([' wrong-type']);
@@ -29,7 +33,11 @@ describe('validateForm', () => {
     expect(found(applicant({ email: 'a@' }))).toEqual(['/antragsteller/email email']);
     expect(found(applicant({ vorname: '' }))).toEqual(['/antragsteller/vorname required']);
     expect(found(applicant({ nachname: 'x'.repeat(101) }))).toEqual(['/antragsteller/nachname too-long']);
-    expect(found({ ...good, zone: 'Mond', dauer: 1 })).toEqual(['/zone not-in-list', '/dauer wrong-type', '/dauer not-in-list']);
+    expect(found({ ...good, zone: 'Mond', dauer: 1 })).toEqual([
+      '/zone not-in-list',
+      '/dauer wrong-type',
+      '/dauer not-in-list',
+    ]);
   });
 
   it('asks for the keeper when the vehicle is registered to somebody else, and refuses one when it is not', () => {
@@ -39,28 +47,52 @@ describe('validateForm', () => {
   });
 
   it("speaks German and English, the field's own sentence first", () => {
-    expect(validateForm(form, applicant({ plz: '123' }))[0]?.message).toEqual({ de: 'Eine Postleitzahl hat fünf Ziffern.', en: 'A postcode has five digits.' });
-    expect(validateForm(form, applicant({ ort: '' }))[0]?.message.de).toBe('Bitte füllen Sie dieses Feld aus.');
+    expect(validateForm(form, applicant({ plz: '123' }))[0]?.message).toEqual({
+      de: 'Eine Postleitzahl hat fünf Ziffern.',
+      en: 'A postcode has five digits.',
+    });
+    expect(validateForm(form, applicant({ ort: '' }))[0]?.message.de).toBe(
+      'Bitte füllen Sie dieses Feld aus.',
+    );
   });
 
   it('bounds size, depth and number of values and refuses characters that hide or turn text', () => {
     const deep = Array.from({ length: 20 }).reduce<unknown>((inner) => ({ inner }), 1);
     expect(found(deep)).toEqual([' too-large']);
     expect(found(Array.from({ length: 5_000 }, () => 1))).toEqual([' too-large']);
-    expect(found(applicant({ vorname: 'x'.repeat(1_000_000) }))).toEqual(['/antragsteller/vorname too-large']);
+    expect(found(applicant({ vorname: 'x'.repeat(1_000_000) }))).toEqual([
+      '/antragsteller/vorname too-large',
+    ]);
     expect(found(applicant({ vorname: 'a\u0000' }))).toEqual(['/antragsteller/vorname forbidden-character']);
-    expect(found(applicant({ vorname: '\u202Eesrever' }))).toEqual(['/antragsteller/vorname forbidden-character']);
+    expect(found(applicant({ vorname: '\u202Eesrever' }))).toEqual([
+      '/antragsteller/vorname forbidden-character',
+    ]);
     expect(found(applicant({ vorname: '\uD800' }))).toEqual(['/antragsteller/vorname forbidden-character']);
-    expect(found(JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":{"admin":true},')))).toEqual(['/__proto__ unknown-field']);
+    expect(found(JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":{"admin":true},')))).toEqual([
+      '/__proto__ unknown-field',
+    ]);
   });
 
   it('takes every letter of DIN 91379 and keeps names in NFC', () => {
-    for (const nachname of ['Yıldız-Großmann', 'Nguyễn', 'Guðmundsson', 'O’Connor', 'Łukasiewicz', 'Ṭahmāsb', 'K̲ẖ']) expect(found(applicant({ nachname }))).toEqual([]);
+    for (const nachname of [
+      'Yıldız-Großmann',
+      'Nguyễn',
+      'Guðmundsson',
+      'O’Connor',
+      'Łukasiewicz',
+      'Ṭahmāsb',
+      'K̲ẖ',
+    ])
+      expect(found(applicant({ nachname }))).toEqual([]);
     expect(normalizeForm({ a: ['u\u0308'] })).toEqual({ a: ['ü'] });
   });
 
   it('never throws, whatever is sent', () => {
     fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (data) => Array.isArray(validateForm(form, data))));
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => Array.isArray(validateForm(form, { ...good, antragsteller: value }))));
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (value) =>
+        Array.isArray(validateForm(form, { ...good, antragsteller: value })),
+      ),
+    );
   });
 });

@@ -39,7 +39,13 @@ export function normalizeForm<T>(data: T): T {
 
 /** A compiler for forms that knows our presentation hints. Throws on a schema that is none. */
 export function formCompiler(): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false, strictTypes: false });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+  });
   formats.default(ajv);
   ajv.addKeyword({ keyword: 'x-ui', schemaType: 'object' });
   return ajv;
@@ -63,7 +69,9 @@ function problemOf(error: ErrorObject): FormProblem {
 
 /** A missing or surplus field is named itself, not the object it should be or is in. */
 function pointerOf(error: ErrorObject): string {
-  const names = ['missingProperty', 'additionalProperty', 'unevaluatedProperty'].map((key): unknown => error.params[key]);
+  const names = ['missingProperty', 'additionalProperty', 'unevaluatedProperty'].map(
+    (key): unknown => error.params[key],
+  );
   const name = names.find((candidate) => typeof candidate === 'string');
   return typeof name === 'string' ? `${error.instancePath}/${escapePointer(name)}` : error.instancePath;
 }

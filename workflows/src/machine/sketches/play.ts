@@ -32,10 +32,21 @@ export class CasePlay {
     this.definition = definition;
     this.state = initialState(definition, this.at);
     this.findings = {
-      contentVersion: 1, applicantHasEmail: true, consentElectronic: true, evidenceComplete: true, missingEvidence: [],
-      feeAmount: definition.fee === null ? null : Number(definition.fee.rule), enter: {}, auto: {},
-      signOff: Object.fromEntries(definition.actions.map((action) => [action.key, action.signOff?.when === 'true'])),
-      openDrafts: 0, unconfirmedFiles: 0, decisionDraft: null, ...findings,
+      contentVersion: 1,
+      applicantHasEmail: true,
+      consentElectronic: true,
+      evidenceComplete: true,
+      missingEvidence: [],
+      feeAmount: definition.fee === null ? null : Number(definition.fee.rule),
+      enter: {},
+      auto: {},
+      signOff: Object.fromEntries(
+        definition.actions.map((action) => [action.key, action.signOff?.when === 'true']),
+      ),
+      openDrafts: 0,
+      unconfirmedFiles: 0,
+      decisionDraft: null,
+      ...findings,
     };
     this.last = this.event({ kind: 'opened' }, citizen);
   }
@@ -50,19 +61,31 @@ export class CasePlay {
 
   /** Codes of what may be ordered now, `type` or `type:key`. */
   get offers(): string[] {
-    return this.projection.availableActions.map((offer) => (offer.key === undefined ? offer.type : `${offer.type}:${offer.key}`));
+    return this.projection.availableActions.map((offer) =>
+      offer.key === undefined ? offer.type : `${offer.type}:${offer.key}`,
+    );
   }
 
   event(body: CaseEventBody, actor: Actor = system, at: string = this.at): StepResult {
     const newIds = Array.from({ length: NEW_IDS_PER_STEP }, () => `id-${(this.ids += 1)}`);
-    this.last = step(this.definition, this.state, { at, on: civilDayOf(at), actor, findings: this.findings, newIds, body });
+    this.last = step(this.definition, this.state, {
+      at,
+      on: civilDayOf(at),
+      actor,
+      findings: this.findings,
+      newIds,
+      body,
+    });
     this.state = this.last.state;
     this.record.push(...this.last.record);
     return this.last;
   }
 
   command(command: Command, actor: Actor = clerk, expectedSeq?: number): StepResult {
-    return this.event({ kind: 'command', commandId: `command-${this.state.seq}`, command, expectedSeq }, actor);
+    return this.event(
+      { kind: 'command', commandId: `command-${this.state.seq}`, command, expectedSeq },
+      actor,
+    );
   }
 
   fact(fact: Fact): StepResult {
@@ -71,7 +94,10 @@ export class CasePlay {
 
   /** Ticks off the first open task with this key. */
   tick(key: string, actor: Actor = clerk): StepResult {
-    return this.command({ type: 'complete-task', taskId: this.state.tasks.find((task) => task.key === key)?.id ?? 'none' }, actor);
+    return this.command(
+      { type: 'complete-task', taskId: this.state.tasks.find((task) => task.key === key)?.id ?? 'none' },
+      actor,
+    );
   }
 
   /** Answers the pending effects of this kind. */
@@ -84,7 +110,11 @@ export class CasePlay {
   /** Everything that is being rendered gets rendered. */
   render(): void {
     for (const kind of ['render-application', 'render-letter', 'render-receipt']) {
-      this.answer(kind, { kind: 'rendered', documentVersionId: `document-${this.state.seq}`, sha256: 'f'.repeat(64) });
+      this.answer(kind, {
+        kind: 'rendered',
+        documentVersionId: `document-${this.state.seq}`,
+        sha256: 'f'.repeat(64),
+      });
     }
   }
 
@@ -92,12 +122,34 @@ export class CasePlay {
   decide(action: string, actor: Actor = clerk): StepResult {
     const decisionId = `decision-${this.state.seq}`;
     const { contentVersion } = this.findings;
-    this.findings = { ...this.findings, decisionDraft: { id: decisionId, action, documentVersionId: 'notice', sha256: 'a'.repeat(64), contentVersion } };
-    return this.command({ type: 'decide', action, decisionId, documentVersionId: 'notice', sha256: 'a'.repeat(64), contentVersion }, actor);
+    this.findings = {
+      ...this.findings,
+      decisionDraft: {
+        id: decisionId,
+        action,
+        documentVersionId: 'notice',
+        sha256: 'a'.repeat(64),
+        contentVersion,
+      },
+    };
+    return this.command(
+      {
+        type: 'decide',
+        action,
+        decisionId,
+        documentVersionId: 'notice',
+        sha256: 'a'.repeat(64),
+        contentVersion,
+      },
+      actor,
+    );
   }
 
   sign(actor: Actor = signer): StepResult {
-    return this.command({ type: 'sign-off', decisionId: this.state.decision?.id ?? 'none', sha256: 'a'.repeat(64) }, actor);
+    return this.command(
+      { type: 'sign-off', decisionId: this.state.decision?.id ?? 'none', sha256: 'a'.repeat(64) },
+      actor,
+    );
   }
 
   /** Pays the open amount online. */
@@ -106,7 +158,13 @@ export class CasePlay {
     this.command({ type: 'start-payment', attemptId }, citizen);
     this.answer('open-payment', { kind: 'payment-opened' });
     this.fact({ kind: 'payment-returned', attemptId });
-    this.answer('look-up-payment', { kind: 'payment-status', status: 'booked', paymentId: `payment-${attemptId}`, amount: open, receivedOn: this.on });
+    this.answer('look-up-payment', {
+      kind: 'payment-status',
+      status: 'booked',
+      paymentId: `payment-${attemptId}`,
+      amount: open,
+      receivedOn: this.on,
+    });
   }
 
   /** Lets days pass and fires whatever timer of the machine became due. */

@@ -12,19 +12,48 @@ describe('five unlike services through the machine', () => {
     play.tick('check-documents');
     expect(play.state.stage).toBe('review');
     play.tick('check-entitlement');
-    expect(play.projection).toEqual(jasmine.objectContaining({ stage: 'fee', waitingFor: 'money', waitingReason: 'fee', resumeBy: '2026-12-07' }));
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({
+        stage: 'fee',
+        waitingFor: 'money',
+        waitingReason: 'fee',
+        resumeBy: '2026-12-07',
+      }),
+    );
     play.pay();
     expect(play.state.stage).toBe('decision');
     play.decide('approve');
-    expect(play.projection).toEqual(jasmine.objectContaining({ stage: 'dispatch', waitingFor: 'citizen', waitingReason: 'dispatch', resumeBy: '2026-12-03' }));
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({
+        stage: 'dispatch',
+        waitingFor: 'citizen',
+        waitingReason: 'dispatch',
+        resumeBy: '2026-12-03',
+      }),
+    );
     play.prove();
     expect(play.state.stage).toBe('closing');
     play.render();
     expect(play.projection.availableActions.find((offer) => offer.primary)?.type).toBe('close');
     expect(play.command({ type: 'close' }).reply).toEqual({ ok: true });
-    expect(play.state).toEqual(jasmine.objectContaining({ stage: 'closed', outcome: 'approve', timers: [], effects: [], tasks: [] }));
+    expect(play.state).toEqual(
+      jasmine.objectContaining({ stage: 'closed', outcome: 'approve', timers: [], effects: [], tasks: [] }),
+    );
     expect(play.mails).toEqual(['received', 'fee', 'paid', 'decision', 'dispatched']);
-    expect(Object.keys(play.state.moments).sort()).toEqual(['closed', 'complete', 'decided', 'dispatched', 'received', 'served', 'stage:closing', 'stage:completeness', 'stage:decision', 'stage:dispatch', 'stage:fee', 'stage:review']);
+    expect(Object.keys(play.state.moments).sort()).toEqual([
+      'closed',
+      'complete',
+      'decided',
+      'dispatched',
+      'received',
+      'served',
+      'stage:closing',
+      'stage:completeness',
+      'stage:decision',
+      'stage:dispatch',
+      'stage:fee',
+      'stage:review',
+    ]);
   });
 
   it('parking skips the fee where nothing is to be paid', () => {
@@ -41,7 +70,9 @@ describe('five unlike services through the machine', () => {
     play.pay();
     play.tick('find-entry');
     play.decide('issue');
-    expect(play.projection).toEqual(jasmine.objectContaining({ stage: 'decision', waitingFor: 'office', waitingReason: 'sign-off' }));
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({ stage: 'decision', waitingFor: 'office', waitingReason: 'sign-off' }),
+    );
     expect(play.sign(clerk).reply).toEqual(jasmine.objectContaining({ ok: false, code: 'same-person' }));
     expect(play.sign(signer).reply.ok).toBeTrue();
     expect(play.projection).toEqual(jasmine.objectContaining({ stage: 'dispatch', waitingFor: 'office' }));
@@ -56,7 +87,10 @@ describe('five unlike services through the machine', () => {
     expect(play.last.audit).toEqual({ action: 'case.opened', payload: { rules: ['plausible'] } });
     play.render();
     expect(play.state.stage).toBe('closed');
-    expect(play.last.audit).toEqual({ action: 'case.closed', payload: { outcome: 'approve', rules: ['finish-plausible'] } });
+    expect(play.last.audit).toEqual({
+      action: 'case.closed',
+      payload: { outcome: 'approve', rules: ['finish-plausible'] },
+    });
   });
 
   it('an odd meter reading waits for a clerk, and rules keep out once a person has ordered something', () => {
@@ -75,7 +109,9 @@ describe('five unlike services through the machine', () => {
     play.tick('fire-protection');
     expect(play.state.stage).toBe('consultation');
     play.event({ kind: 'time', clocks: [{ clock: 'statutory', what: 'due' }], timers: [] });
-    expect(play.state).toEqual(jasmine.objectContaining({ stage: 'closing', outcome: 'deemed', decision: null }));
+    expect(play.state).toEqual(
+      jasmine.objectContaining({ stage: 'closing', outcome: 'deemed', decision: null }),
+    );
     play.render();
     expect(play.command({ type: 'close' }).reply).toEqual(jasmine.objectContaining({ code: 'tasks-open' }));
     play.tick('certify-deemed-approval');
@@ -94,14 +130,26 @@ describe('five unlike services through the machine', () => {
   });
 
   it('an anonymous defect report is looked at, repaired and closed without decision, mail or letter address', () => {
-    const play = new CasePlay(defectReport, { applicantHasEmail: false, applicantUnreachable: true, consentElectronic: false });
+    const play = new CasePlay(defectReport, {
+      applicantHasEmail: false,
+      applicantUnreachable: true,
+      consentElectronic: false,
+    });
     expect(play.state.effects.map((pending) => pending.effect.kind)).toEqual(['render-application']);
     play.tick('look');
     expect(play.state.clocks).toEqual({ reaction: 'stopped', 'closing-days': 'running' });
     play.tick('repair');
     play.render();
-    expect(play.command({ type: 'close' }, citizen).reply).toEqual(jasmine.objectContaining({ code: 'not-allowed' }));
+    expect(play.command({ type: 'close' }, citizen).reply).toEqual(
+      jasmine.objectContaining({ code: 'not-allowed' }),
+    );
     expect(play.command({ type: 'close' }).reply.ok).toBeTrue();
-    expect(play.state).toEqual(jasmine.objectContaining({ stage: 'closed', outcome: 'completed', clocks: { reaction: 'stopped', 'closing-days': 'stopped' } }));
+    expect(play.state).toEqual(
+      jasmine.objectContaining({
+        stage: 'closed',
+        outcome: 'completed',
+        clocks: { reaction: 'stopped', 'closing-days': 'stopped' },
+      }),
+    );
   });
 });
