@@ -21,7 +21,7 @@ export interface EngineWorkerOptions {
 export interface RunningEngineWorker {
   /** whether a worker polls right now */
   running(): boolean;
-  /** Lets what is under way end (at most ten seconds) and stops. */
+  /** Lets what is under way end (at most six seconds) and stops. */
   stop(): Promise<void>;
 }
 
@@ -47,8 +47,8 @@ export function keepEngineWorker(options: EngineWorkerOptions): RunningEngineWor
         maxConcurrentActivityTaskExecutions: 16,
         // a killed worker's runs go on with the next one after this time
         stickyQueueScheduleToStartTimeout: '2 seconds',
-        shutdownGraceTime: '8 seconds',
-        shutdownForceTime: '10 seconds',
+        shutdownGraceTime: '4 seconds',
+        shutdownForceTime: '6 seconds',
       });
       if (!stopping.signal.aborted) await current.run();
     } finally {

@@ -17,7 +17,13 @@ export interface ApplicationFacts {
   /** letterhead of the town, see workflows/src/letters/letter.ts */
   letterhead: Record<string, unknown>;
   /** evidenceKey is null for files that are no evidence */
-  attachments: { evidenceKey: string | null; title: string; fileName: string; size: number; sha256: string }[];
+  attachments: {
+    evidenceKey: string | null;
+    title: string;
+    fileName: string;
+    size: number;
+    sha256: string;
+  }[];
 }
 
 const text = `
@@ -36,7 +42,11 @@ from cases c join application a on a.tenant_id = c.tenant_id and a.id = c.applic
 where c.tenant_id = $1 and c.id = $2`;
 
 /** @throws Refusal `not-found` */
-export async function loadApplicationFacts(storage: Storage, tenantId: string, caseId: string): Promise<ApplicationFacts> {
+export async function loadApplicationFacts(
+  storage: Storage,
+  tenantId: string,
+  caseId: string,
+): Promise<ApplicationFacts> {
   const [row] = await storage.inTenant(tenantId, (w) => w.sql<ApplicationFacts>(text, [tenantId, caseId]));
   if (row === undefined) throw new Refusal('not-found');
   return row;

@@ -38,7 +38,7 @@ async function settleOne<T>(w: Work, queue: Queue, { leased, code, done }: Settl
     }
     return;
   }
+  if (leased.attempts >= INCIDENT_FROM_TRY) await resolveIncident(w, subject);
   if (done !== undefined) await done(w);
   else if (queue === 'outbox') await finishOutbox(w, leased.id);
-  if (leased.attempts >= INCIDENT_FROM_TRY) await resolveIncident(w, subject);
 }

@@ -30,8 +30,8 @@ export async function composeMail(parts: MailParts): Promise<Buffer> {
     to: oneLine(parts.to),
     ...(parts.replyTo === undefined ? {} : { replyTo: parts.replyTo }),
     subject: parts.subject.replaceAll(/\s+/g, ' ').trim(),
-    text: parts.text,
-    html: parts.html,
+    text: crlf(parts.text),
+    html: crlf(parts.html),
     date: parts.at,
     messageId: messageIdOf(parts.outboxId, parts.domain),
     textEncoding: 'quoted-printable',
@@ -41,6 +41,11 @@ export async function composeMail(parts: MailParts): Promise<Buffer> {
     disableUrlAccess: true,
   });
   return await composer.compile().build();
+}
+
+/** Lines end as RFC 5322 wants it, so that no server on the way has to change the bytes. */
+function crlf(text: string): string {
+  return text.replaceAll(/\r\n?|\n/g, '\r\n');
 }
 
 function oneLine({ name, address }: { name: string; address: string }): { name: string; address: string } {

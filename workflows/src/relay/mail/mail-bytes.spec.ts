@@ -40,6 +40,10 @@ describe('the bytes of a mail', () => {
     expect(parsed.subject).toBe('Ihr Antrag ist eingegangen – Bewohnerparkausweis');
   });
 
+  it('ends every line as mail servers want it, so that none of them changes the bytes', async () => {
+    expect((await composeMail(parts())).toString('latin1')).not.toMatch(/(^|[^\r])\n/);
+  });
+
   it('fills every blank, also where a line was broken inside it, and changes nothing else', async () => {
     for (const indent of ['', 'ein Wort ', 'sehr viele Wörter davor, damit die Zeile bricht '.repeat(2)]) {
       const composed = await composeMail(parts({ text: `${indent}https://stadt.example/status/${BLANK_TOKEN} danach` }));
