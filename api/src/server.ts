@@ -1,3 +1,4 @@
+import { requireLocking } from '@aktenlauf/storage/objects/require-locking.ts';
 import { buildApp } from './app.ts';
 import { ConfigurationError, readApiConfig } from './config.ts';
 import type { ApiConfig } from './config.ts';
@@ -8,6 +9,7 @@ const DRAIN_MS = 5_000;
 
 async function serve(config: ApiConfig): Promise<void> {
   const dependencies = await openDependencies(config);
+  await requireLocking(dependencies.storage);
   const app = await buildApp(dependencies);
   await app.listen({ host: config.host, port: config.port });
   let closing = false;

@@ -8,7 +8,8 @@ import type { AuditEvent } from './audit-event.ts';
 
 // One statement moves the head and inserts the event. The update takes the row lock, so two writers of one chain
 // queue up; the sequence number goes into the envelope's text, which is what the hash runs over.
-const ENVELOPE = (seq: string): string => `'{"schema":${ENVELOPE_SCHEMA},"seq":' || ${seq} || ',' || $4::text`;
+const ENVELOPE = (seq: string): string =>
+  `'{"schema":${ENVELOPE_SCHEMA},"seq":' || ${seq} || ',' || $4::text`;
 const HASH = (head: string, seq: string): string =>
   `encode(sha256(convert_to(coalesce(${head}, '') || ${ENVELOPE(seq)}, 'UTF8')), 'hex')`;
 const INSERT = (caseId: string): string => `
@@ -51,10 +52,21 @@ export async function appendAudit(w: Work, event: AuditEvent): Promise<void> {
     requestId: event.requestId,
     payloadHash: payloadHash(salt, payload),
   });
-  const values = [w.tenantId, event.caseId ?? null, id, envelope.slice(1), salt, payload, at, event.action, actor];
-  const rows = event.caseId === undefined
-    ? await w.sql(APPEND_TO_TENANT, values, 'audit-append-tenant')
-    : await w.sql(APPEND_TO_CASE, values, 'audit-append-case');
+  const values = [
+    w.tenantId,
+    event.caseId ?? null,
+    id,
+    envelope.slice(1),
+    salt,
+    payload,
+    at,
+    event.action,
+    actor,
+  ];
+  const rows =
+    event.caseId === undefined
+      ? await w.sql(APPEND_TO_TENANT, values, 'audit-append-tenant')
+      : await w.sql(APPEND_TO_CASE, values, 'audit-append-case');
   if (rows.length !== 1) throw new Refusal('not-found');
 }
 

@@ -44,13 +44,20 @@ select id, at, person_id as "personId", action, case_id as "caseId", object_id a
 from access_log where tenant_id = $1 and id >= $2 and id < $3 and id > $4 order by id limit 5000`;
 
 /** Count and hash of the access log between two instants of writing. */
-export async function accessDigest(storage: Storage, tenantId: string, from: string, to: string): Promise<{ count: number; digest: string }> {
+export async function accessDigest(
+  storage: Storage,
+  tenantId: string,
+  from: string,
+  to: string,
+): Promise<{ count: number; digest: string }> {
   const running = createHash('sha256');
   let count = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const lines = await storage.reads.query<{ id: string }>(tenantId, {
-      name: 'access-lines', text: ACCESS_LINES, values: [tenantId, firstIdAt(from), firstIdAt(to), after],
+      name: 'access-lines',
+      text: ACCESS_LINES,
+      values: [tenantId, firstIdAt(from), firstIdAt(to), after],
     });
     for (const line of lines) running.update(`${JSON.stringify(Object.values(line))}\n`);
     count += lines.length;

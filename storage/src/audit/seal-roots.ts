@@ -27,19 +27,39 @@ order by 1`;
  * @param marginMs how far behind real time it seals; specs pass 0
  * @returns the new root, or null when nothing happened since the last one
  */
-export async function sealRoots(storage: Storage, tenantId: string, marginMs: number = MARGIN_MS): Promise<string | null> {
+export async function sealRoots(
+  storage: Storage,
+  tenantId: string,
+  marginMs: number = MARGIN_MS,
+): Promise<string | null> {
   const [last] = await storage.reads.query<{ root: string; to: Date }>(tenantId, {
-    name: 'last-root', text: 'select root, to_at as "to" from audit_root where tenant_id = $1 order by to_at desc limit 1', values: [tenantId],
+    name: 'last-root',
+    text: 'select root, to_at as "to" from audit_root where tenant_id = $1 order by to_at desc limit 1',
+    values: [tenantId],
   });
   const from = last === undefined ? new Date(0).toISOString() : last.to.toISOString();
   const to = new Date(Date.now() - marginMs).toISOString();
   if (to <= from) return null;
-  const since = firstIdAt(new Date(Math.max(0, Date.parse(from) - (last === undefined ? 0 : OVERLAP_MS))).toISOString());
-  const leaves = await storage.reads.query<RootLeaf>(tenantId, { name: 'changed-heads', text: HEADS, values: [tenantId, since] });
+  const since = firstIdAt(
+    new Date(Math.max(0, Date.parse(from) - (last === undefined ? 0 : OVERLAP_MS))).toISOString(),
+  );
+  const leaves = await storage.reads.query<RootLeaf>(tenantId, {
+    name: 'changed-heads',
+    text: HEADS,
+    values: [tenantId, since],
+  });
   const access = await accessDigest(storage, tenantId, from, to);
   const isNew = await anythingSince(storage, tenantId, from);
   if (!isNew && access.count === 0) return null;
-  const content = { schema: 1 as const, tenant: tenantId, from, to, previous: last?.root ?? null, leaves, access };
+  const content = {
+    schema: 1 as const,
+    tenant: tenantId,
+    from,
+    to,
+    previous: last?.root ?? null,
+    leaves,
+    access,
+  };
   const sealed: SealedRoot = { ...content, root: rootOf(content) };
   await keep(storage, tenantId, sealed);
   return sealed.root;
@@ -47,7 +67,9 @@ export async function sealRoots(storage: Storage, tenantId: string, marginMs: nu
 
 async function anythingSince(storage: Storage, tenantId: string, from: string): Promise<boolean> {
   const rows = await storage.reads.query(tenantId, {
-    name: 'events-since', text: 'select 1 from audit_event where tenant_id = $1 and id >= $2 limit 1', values: [tenantId, firstIdAt(from)],
+    name: 'events-since',
+    text: 'select 1 from audit_event where tenant_id = $1 and id >= $2 limit 1',
+    values: [tenantId, firstIdAt(from)],
   });
   return rows.length > 0;
 }
@@ -56,11 +78,15 @@ async function keep(storage: Storage, tenantId: string, sealed: SealedRoot): Pro
   const bucket = await tenantBucket(storage, tenantId, 'audit');
   const key = randomBytes(20).toString('hex');
   const bytes = Buffer.from(JSON.stringify(sealed), 'utf8');
-  const { versionId, sha256, size } = await storage.objects.put(bucket, key, bytes, { size: bytes.length, mediaType: 'application/json' });
+  const { versionId, sha256, size } = await storage.objects.put(bucket, key, bytes, {
+    size: bytes.length,
+    mediaType: 'application/json',
+  });
   const until = `${new Date(sealed.to).getUTCFullYear() + KEPT_YEARS}-12-31`;
   await storage.objects.lock(bucket, key, versionId, until);
   const state = await storage.objects.lockState(bucket, key, versionId);
-  if (state === null || state.until < until) throw new Error('the store did not keep the lock of an audit root');
+  if (state === null || state.until < until)
+    throw new Error('the store did not keep the lock of an audit root');
   await storage.inTenant(tenantId, async (w) => {
     const objectId = newId();
     const now = w.clock.now();

@@ -35,16 +35,26 @@ export interface Chain {
 export function verifyChain(chain: Chain): Finding[] {
   const findings: Finding[] = [];
   const report = (kind: Finding['kind'], seq: number, text: string): void => {
-    findings.push({ kind, subject: `audit/${chain.key}/${seq}`, caseId: chain.caseId, text: `${chain.title}: ${text}` });
+    findings.push({
+      kind,
+      subject: `audit/${chain.key}/${seq}`,
+      caseId: chain.caseId,
+      text: `${chain.title}: ${text}`,
+    });
   };
   let previous = '';
   let expected = 1;
   for (const event of chain.events) {
-    for (; expected < event.seq; expected += 1) report('event-missing', expected, `Ereignis ${expected} fehlt im Protokoll.`);
+    for (; expected < event.seq; expected += 1)
+      report('event-missing', expected, `Ereignis ${expected} fehlt im Protokoll.`);
     const gap = event.seq > 1 && !chain.events.some((other) => other.seq === event.seq - 1);
     const envelope = readEnvelope(event.envelope);
     if (envelope !== undefined && envelope.seq !== event.seq) {
-      report('event-out-of-order', event.seq, `An Stelle ${event.seq} steht Ereignis ${envelope.seq}: die Reihenfolge wurde geändert.`);
+      report(
+        'event-out-of-order',
+        event.seq,
+        `An Stelle ${event.seq} steht Ereignis ${envelope.seq}: die Reihenfolge wurde geändert.`,
+      );
     } else if (!gap && sha256(previous + event.envelope) !== event.hash) {
       report('event-changed', event.seq, `Ereignis ${event.seq} wurde nachträglich geändert.`);
     } else if (envelope === undefined || !agrees(envelope, event)) {
@@ -54,19 +64,32 @@ export function verifyChain(chain: Chain): Finding[] {
     previous = event.hash;
     expected = event.seq + 1;
   }
-  for (; expected <= chain.seq; expected += 1) report('event-missing', expected, `Ereignis ${expected} fehlt im Protokoll.`);
+  for (; expected <= chain.seq; expected += 1)
+    report('event-missing', expected, `Ereignis ${expected} fehlt im Protokoll.`);
   const last = chain.events.at(-1);
   if ((last?.hash ?? null) !== chain.head || (last?.seq ?? 0) !== chain.seq) {
-    report('head-differs', chain.seq, 'Das Ende des Protokolls stimmt nicht mit dem festgehaltenen Stand überein.');
+    report(
+      'head-differs',
+      chain.seq,
+      'Das Ende des Protokolls stimmt nicht mit dem festgehaltenen Stand überein.',
+    );
   }
   return findings;
 }
 
-function checkPayload(event: ChainEvent, envelope: AuditEnvelope, report: (kind: Finding['kind'], seq: number, text: string) => void): void {
+function checkPayload(
+  event: ChainEvent,
+  envelope: AuditEnvelope,
+  report: (kind: Finding['kind'], seq: number, text: string) => void,
+): void {
   if (event.salt === null || event.payload === null) {
     report('payload-missing', event.seq, `Die Einzelheiten zu Ereignis ${event.seq} fehlen.`);
   } else if (payloadHash(event.salt, event.payload) !== envelope.payloadHash) {
-    report('payload-changed', event.seq, `Die Einzelheiten zu Ereignis ${event.seq} wurden nachträglich geändert.`);
+    report(
+      'payload-changed',
+      event.seq,
+      `Die Einzelheiten zu Ereignis ${event.seq} wurden nachträglich geändert.`,
+    );
   }
 }
 

@@ -27,8 +27,15 @@ left join audit_event e on e.tenant_id = $1 and e.seq = wanted.seq
   and e.case_id is not distinct from case when wanted.chain = 'tenant' then null else wanted.chain::uuid end`;
 
 /** Compares every sealed root with its object, with the chains as they are now and with the access log. */
-export async function verifyRoots(storage: Storage, tenantId: string): Promise<{ roots: number; findings: Finding[] }> {
-  const rows = await storage.reads.query<RootRow>(tenantId, { name: 'roots', text: ROOTS, values: [tenantId] });
+export async function verifyRoots(
+  storage: Storage,
+  tenantId: string,
+): Promise<{ roots: number; findings: Finding[] }> {
+  const rows = await storage.reads.query<RootRow>(tenantId, {
+    name: 'roots',
+    text: ROOTS,
+    values: [tenantId],
+  });
   const findings: Finding[] = [];
   let previous: string | null = null;
   for (const row of rows) {
@@ -38,22 +45,36 @@ export async function verifyRoots(storage: Storage, tenantId: string): Promise<{
   return { roots: rows.length, findings };
 }
 
-async function verifyRoot(storage: Storage, tenantId: string, row: RootRow, previous: string | null): Promise<Finding[]> {
+async function verifyRoot(
+  storage: Storage,
+  tenantId: string,
+  row: RootRow,
+  previous: string | null,
+): Promise<Finding[]> {
   const day = row.to.toISOString().slice(0, 16).replace('T', ' ');
-  const finding = (kind: Finding['kind'], text: string): Finding => ({ kind, subject: `root/${row.id}`, text: `Siegel vom ${day} UTC: ${text}` });
+  const finding = (kind: Finding['kind'], text: string): Finding => ({
+    kind,
+    subject: `root/${row.id}`,
+    text: `Siegel vom ${day} UTC: ${text}`,
+  });
   let sealed: SealedRoot;
   try {
     sealed = await readSealed(storage, row);
   } catch (error) {
-    if (error instanceof StoreProblem && error.code === 'unavailable') return [finding('store-unavailable', 'Der Objektspeicher antwortet nicht.')];
+    if (error instanceof StoreProblem && error.code === 'unavailable')
+      return [finding('store-unavailable', 'Der Objektspeicher antwortet nicht.')];
     return [finding('root-missing', 'Das Siegel fehlt im Objektspeicher oder ist nicht lesbar.')];
   }
   if (rootOf(sealed) !== row.root || sealed.root !== row.root || row.previous !== previous) {
-    return [finding('root-changed', 'Das Siegel stimmt nicht mit seinem Inhalt oder seinem Vorgänger überein.')];
+    return [
+      finding('root-changed', 'Das Siegel stimmt nicht mit seinem Inhalt oder seinem Vorgänger überein.'),
+    ];
   }
   const findings: Finding[] = [];
   const hashes = await storage.reads.query<{ chain: string; seq: number; hash: string | null }>(tenantId, {
-    name: 'sealed-hashes', text: EVENT_HASHES, values: [tenantId, JSON.stringify(sealed.leaves)],
+    name: 'sealed-hashes',
+    text: EVENT_HASHES,
+    values: [tenantId, JSON.stringify(sealed.leaves)],
   });
   const now = new Map(hashes.map((found) => [`${found.chain}/${found.seq}`, found.hash]));
   for (const leaf of sealed.leaves) {

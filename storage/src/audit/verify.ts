@@ -43,9 +43,18 @@ export async function verifyChains(storage: Storage, tenantId: string): Promise<
   };
   for await (const page of casePages(storage, tenantId)) page.forEach(check);
   check(await tenantChain(storage, tenantId));
-  const orphans = await storage.reads.query<{ caseId: string }>(tenantId, { name: 'verify-orphans', text: ORPHANS, values: [tenantId] });
+  const orphans = await storage.reads.query<{ caseId: string }>(tenantId, {
+    name: 'verify-orphans',
+    text: ORPHANS,
+    values: [tenantId],
+  });
   for (const { caseId } of orphans) {
-    findings.push({ kind: 'event-orphaned', subject: `audit/${caseId}/0`, caseId, text: `Zu protokollierten Ereignissen fehlt der Vorgang ${caseId}.` });
+    findings.push({
+      kind: 'event-orphaned',
+      subject: `audit/${caseId}/0`,
+      caseId,
+      text: `Zu protokollierten Ereignissen fehlt der Vorgang ${caseId}.`,
+    });
   }
   return { chains, events, findings };
 }
@@ -77,8 +86,17 @@ async function* casePages(storage: Storage, tenantId: string): AsyncGenerator<Ch
   }
 }
 
-async function caseRows(storage: Storage, tenantId: string, after: string, caseId: string | null): Promise<CaseRow[]> {
-  return storage.reads.query<CaseRow>(tenantId, { name: 'verify-cases', text: CASES, values: [tenantId, after, caseId] });
+async function caseRows(
+  storage: Storage,
+  tenantId: string,
+  after: string,
+  caseId: string | null,
+): Promise<CaseRow[]> {
+  return storage.reads.query<CaseRow>(tenantId, {
+    name: 'verify-cases',
+    text: CASES,
+    values: [tenantId, after, caseId],
+  });
 }
 
 function chainOf({ id, caseNumber, head, seq, events }: CaseRow): Chain {
@@ -87,7 +105,15 @@ function chainOf({ id, caseNumber, head, seq, events }: CaseRow): Chain {
 
 async function tenantChain(storage: Storage, tenantId: string): Promise<Chain> {
   const [row] = await storage.reads.query<Omit<CaseRow, 'id' | 'caseNumber'>>(tenantId, {
-    name: 'verify-tenant-chain', text: TENANT_CHAIN, values: [tenantId],
+    name: 'verify-tenant-chain',
+    text: TENANT_CHAIN,
+    values: [tenantId],
   });
-  return { key: 'tenant', title: 'Protokoll der Verwaltung', head: row?.head ?? null, seq: row?.seq ?? 0, events: row?.events ?? [] };
+  return {
+    key: 'tenant',
+    title: 'Protokoll der Verwaltung',
+    head: row?.head ?? null,
+    seq: row?.seq ?? 0,
+    events: row?.events ?? [],
+  };
 }

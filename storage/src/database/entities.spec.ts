@@ -17,7 +17,11 @@ interface Column {
 function canonical(type: string): string {
   const plain = type.toLowerCase().replace(/\(\d+\)/, '');
   const names: Readonly<Record<string, string>> = {
-    int: 'integer', int4: 'integer', bool: 'boolean', timestamptz: 'timestamp with time zone', '_text': 'text[]',
+    int: 'integer',
+    int4: 'integer',
+    bool: 'boolean',
+    timestamptz: 'timestamp with time zone',
+    _text: 'text[]',
   };
   return names[plain] ?? plain;
 }
@@ -35,7 +39,9 @@ describe('Entities', () => {
        from pg_attribute a join pg_class c on c.oid = a.attrelid
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped`,
     );
-    const entities = [...test.storage.orm.getMetadata().getAll().values()].filter((meta) => !meta.abstract && !meta.embeddable);
+    const entities = [...test.storage.orm.getMetadata().getAll().values()].filter(
+      (meta) => !meta.abstract && !meta.embeddable,
+    );
     expect(entities.length).toBeGreaterThan(10);
     for (const meta of entities) {
       const mapped = meta.props.map((property) => ({
@@ -47,7 +53,9 @@ describe('Entities', () => {
       const leftOut = UNMAPPED[meta.tableName] ?? [];
       const actual = catalogue.filter((row) => row.table === meta.tableName && !leftOut.includes(row.column));
       const byName = (a: Column, b: Column): number => a.column.localeCompare(b.column);
-      expect(mapped.sort(byName)).withContext(meta.tableName).toEqual(actual.map((row) => ({ ...row, type: canonical(row.type) })).sort(byName));
+      expect(mapped.sort(byName))
+        .withContext(meta.tableName)
+        .toEqual(actual.map((row) => ({ ...row, type: canonical(row.type) })).sort(byName));
     }
   });
 

@@ -19,7 +19,9 @@ describe('Plans under row-level security', () => {
 
   beforeAll(async () => {
     test = await openTestStorage();
-    const sample = await insertSampleCase(test.storage, test.tenantA, { dueAt: new Date('2026-08-01T00:00:00Z') });
+    const sample = await insertSampleCase(test.storage, test.tenantA, {
+      dueAt: new Date('2026-08-01T00:00:00Z'),
+    });
     await multiply(sample);
   }, 180_000);
   afterAll(() => test.close());
@@ -45,7 +47,14 @@ describe('Plans under row-level security', () => {
        select tenant_id, id, case_number, to_tsvector('simple', 'krueger jana ' || md5(id::text)), ' krueger jana ' || md5(id::text) from cases where id <> $1`,
       [sample],
     );
-    await test.storage.inTenant(test.tenantA, (w) => w.sql('select app.index_case($1, $2, $3, $4)', [test.tenantA, sample, '32-H-2026-99999', 'Žofie Åkesson-Nguyễn Müller']));
+    await test.storage.inTenant(test.tenantA, (w) =>
+      w.sql('select app.index_case($1, $2, $3, $4)', [
+        test.tenantA,
+        sample,
+        '32-H-2026-99999',
+        'Žofie Åkesson-Nguyễn Müller',
+      ]),
+    );
     await test.asOwner('analyze cases');
     await test.asOwner('analyze case_search');
   }
@@ -59,14 +68,21 @@ describe('Plans under row-level security', () => {
   }
 
   it('reads a page of a unit’s worklist from the index, without sequential scan or sort', async () => {
-    const [unit] = await test.asOwner<{ id: string }>("select id from unit where tenant_id = $1 and key = 'ordnung/parken'", [test.tenantA]);
+    const [unit] = await test.asOwner<{ id: string }>(
+      "select id from unit where tenant_id = $1 and key = 'ordnung/parken'",
+      [test.tenantA],
+    );
     const plan = await planAsApp(
       `select id, case_number from cases where tenant_id = $1 and unit_id = $2 and closed_at is null
          and (sort_due, id) > ($3::timestamptz, $4::uuid) order by sort_due, id limit 50`,
       [test.tenantA, unit?.id, '2026-08-03T00:00:00Z', '00000000-0000-0000-0000-000000000000'],
     );
-    expect(plan.map((node) => node['Index Name']).filter((name) => name !== undefined)).toContain('cases_unit_due');
-    expect(plan.map((node) => node['Node Type']).filter((type) => type === 'Seq Scan' || type === 'Sort')).toEqual([]);
+    expect(plan.map((node) => node['Index Name']).filter((name) => name !== undefined)).toContain(
+      'cases_unit_due',
+    );
+    expect(
+      plan.map((node) => node['Node Type']).filter((type) => type === 'Seq Scan' || type === 'Sort'),
+    ).toEqual([]);
   });
 
   it('searches words and numbers by index, though the table carries no policy', async () => {
@@ -84,15 +100,22 @@ describe('Plans under row-level security', () => {
         return rows.length;
       });
     expect(await search('nguyen zofie')).toBe(1);
-    for (const spelling of ['Müller', 'Mueller', 'Muller', 'müll', 'AKESSON']) expect(await search(spelling)).withContext(spelling).toBe(1);
+    for (const spelling of ['Müller', 'Mueller', 'Muller', 'müll', 'AKESSON'])
+      expect(await search(spelling))
+        .withContext(spelling)
+        .toBe(1);
     expect(await search('32-h-2026-9')).toBe(1);
     expect(await search('nobody')).toBe(0);
     expect(await scans()).toBe(before);
   });
 
   it('finds nothing of another tenant, and the table itself is closed', async () => {
-    const rows = await test.storage.inTenant(test.tenantB, (w) => w.sql("select * from app.search_cases('zofie', 10)"));
+    const rows = await test.storage.inTenant(test.tenantB, (w) =>
+      w.sql("select * from app.search_cases('zofie', 10)"),
+    );
     expect(rows).toEqual([]);
-    await expectAsync(test.storage.inTenant(test.tenantA, (w) => w.sql('select * from case_search'))).toBeRejectedWithError(/permission denied/);
+    await expectAsync(
+      test.storage.inTenant(test.tenantA, (w) => w.sql('select * from case_search')),
+    ).toBeRejectedWithError(/permission denied/);
   });
 });

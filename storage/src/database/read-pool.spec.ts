@@ -18,7 +18,8 @@ describe('The read pool', () => {
   afterEach(() => reads.close());
 
   const units = { name: 'spec-units', text: 'select distinct tenant_id as "tenantId" from unit' };
-  const failure = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'nothing failed', errorCode);
+  const failure = (promise: Promise<unknown>): Promise<string> =>
+    promise.then(() => 'nothing failed', errorCode);
 
   it('refuses a read without a tenant with one code, before and after a connection was bound', async () => {
     expect(await failure(reads.door(units))).toBe('AL001');
@@ -31,7 +32,9 @@ describe('The read pool', () => {
   });
 
   it('refuses to write', async () => {
-    expect(await failure(reads.query(test.tenantA, { name: 'spec-write', text: "update unit set name = 'x'" }))).toBe('25006');
+    expect(
+      await failure(reads.query(test.tenantA, { name: 'spec-write', text: "update unit set name = 'x'" })),
+    ).toBe('25006');
   });
 
   it('shows an unknown tenant nothing', async () => {
@@ -47,13 +50,21 @@ describe('The read pool', () => {
   it('keeps a connection bound to its tenant', async () => {
     const pid = { name: 'spec-pid', text: 'select pg_backend_pid() as pid' };
     const first = await reads.query(test.tenantA, pid);
-    await Promise.all([reads.query(test.tenantA, pid), reads.query(test.tenantB, { name: 'spec-sleep', text: 'select pg_sleep(0.05)' })]);
+    await Promise.all([
+      reads.query(test.tenantA, pid),
+      reads.query(test.tenantB, { name: 'spec-sleep', text: 'select pg_sleep(0.05)' }),
+    ]);
     expect(await reads.query(test.tenantA, pid)).toEqual(first);
   });
 
   it('goes on after a read failed and after the server ended a connection', async () => {
-    expect(await failure(reads.query(test.tenantA, { name: 'spec-bad', text: 'select 1 / 0 as nothing' }))).toBe('22012');
-    const killed = reads.query(test.tenantA, { name: 'spec-kill', text: 'select pg_terminate_backend(pg_backend_pid())' });
+    expect(
+      await failure(reads.query(test.tenantA, { name: 'spec-bad', text: 'select 1 / 0 as nothing' })),
+    ).toBe('22012');
+    const killed = reads.query(test.tenantA, {
+      name: 'spec-kill',
+      text: 'select pg_terminate_backend(pg_backend_pid())',
+    });
     await expectAsync(killed).toBeRejected();
     expect(await reads.query(test.tenantA, units)).toEqual([{ tenantId: test.tenantA }]);
   });

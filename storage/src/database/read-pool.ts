@@ -137,10 +137,18 @@ export function openReadPool(url: string, size: number): ReadPool {
     });
     try {
       if (connection.tenantId !== tenantId) {
-        await connection.client.query({ name: 'bind-tenant', text: "select set_config('app.tenant', $1, false)", values: [tenantId] });
+        await connection.client.query({
+          name: 'bind-tenant',
+          text: "select set_config('app.tenant', $1, false)",
+          values: [tenantId],
+        });
         connection.tenantId = tenantId;
       }
-      const result = await connection.client.query({ name: read.name, text: read.text, values: [...(read.values ?? [])] });
+      const result = await connection.client.query({
+        name: read.name,
+        text: read.text,
+        values: [...(read.values ?? [])],
+      });
       return result.rows as R[];
     } catch (error) {
       const refusal = asRefusal(error);

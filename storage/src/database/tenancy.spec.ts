@@ -15,12 +15,20 @@ describe('A unit of work', () => {
   }, 120_000);
   afterAll(() => test.close());
 
-  const insertUnit = (key: string) => `insert into unit (tenant_id, key, name, short_name, path) values ($1, '${key}', 'x', 'x', '/x/')`;
+  const insertUnit = (key: string) =>
+    `insert into unit (tenant_id, key, name, short_name, path) values ($1, '${key}', 'x', 'x', '/x/')`;
   const unitKeys = async (tenantId: string): Promise<string[]> =>
-    (await test.storage.reads.query<{ key: string }>(tenantId, { name: 'spec-unit-keys', text: 'select key from unit order by key' })).map((row) => row.key);
+    (
+      await test.storage.reads.query<{ key: string }>(tenantId, {
+        name: 'spec-unit-keys',
+        text: 'select key from unit order by key',
+      })
+    ).map((row) => row.key);
 
   it('refuses anything that is no tenant id', async () => {
-    await expectAsync(test.storage.inTenant("x', true); drop table unit; --", async () => 1)).toBeRejectedWithError(/id of a tenant/);
+    await expectAsync(
+      test.storage.inTenant("x', true); drop table unit; --", async () => 1),
+    ).toBeRejectedWithError(/id of a tenant/);
   });
 
   it('refuses to write a row of another tenant', async () => {
@@ -29,12 +37,16 @@ describe('A unit of work', () => {
   });
 
   it('refuses to move a row to another tenant', async () => {
-    const attempt = test.storage.inTenant(test.tenantA, (w) => w.sql('update unit set tenant_id = $1', [test.tenantB]));
+    const attempt = test.storage.inTenant(test.tenantA, (w) =>
+      w.sql('update unit set tenant_id = $1', [test.tenantB]),
+    );
     await expectAsync(attempt).toBeRejected();
   });
 
   it('sees and changes nothing of another tenant', async () => {
-    const [foreign] = await test.asOwner<{ id: string }>('select id from unit where tenant_id = $1 limit 1', [test.tenantB]);
+    const [foreign] = await test.asOwner<{ id: string }>('select id from unit where tenant_id = $1 limit 1', [
+      test.tenantB,
+    ]);
     const seen = await test.storage.inTenant(test.tenantA, async (w) => [
       ...(await w.sql('select 1 from unit where id = $1', [foreign?.id])),
       ...(await w.sql("update unit set name = 'taken' where id = $1 returning 1", [foreign?.id])),
@@ -44,7 +56,10 @@ describe('A unit of work', () => {
   });
 
   it('refuses a foreign tenant’s id as a reference, even for the owner who passes the policies', async () => {
-    const [foreign] = await test.asOwner<{ id: string }>("select id from unit where tenant_id = $1 and key = 'kasse'", [test.tenantB]);
+    const [foreign] = await test.asOwner<{ id: string }>(
+      "select id from unit where tenant_id = $1 and key = 'kasse'",
+      [test.tenantB],
+    );
     const attempt = test.asOwner(
       "insert into unit (tenant_id, key, name, short_name, path, parent_id) values ($1, 'child', 'x', 'x', '/x/', $2)",
       [test.tenantA, foreign?.id],
@@ -57,7 +72,14 @@ describe('A unit of work', () => {
     const before = await unitKeys(test.tenantA);
     const attempt = test.storage.inTenant(test.tenantA, async (w) => {
       await w.sql(insertUnit('half-sql'), [test.tenantA]);
-      w.em.create(Unit, { id: newId(), tenantId: test.tenantA, key: 'half-em', name: 'x', shortName: 'x', path: '/x/' });
+      w.em.create(Unit, {
+        id: newId(),
+        tenantId: test.tenantA,
+        key: 'half-em',
+        name: 'x',
+        shortName: 'x',
+        path: '/x/',
+      });
       await w.em.flush();
       throw new Refusal('conflict');
     });
@@ -82,15 +104,27 @@ describe('A unit of work', () => {
 
   it('leaves no tenant behind on the connection it used', async () => {
     await test.storage.inTenant(test.tenantA, async () => undefined);
-    const rows = await queryAs<{ tenant: string | null }>(test.database.appUrl, "select current_setting('app.tenant', true) as tenant");
+    const rows = await queryAs<{ tenant: string | null }>(
+      test.database.appUrl,
+      "select current_setting('app.tenant', true) as tenant",
+    );
     expect(rows[0]?.tenant ?? '').toBe('');
-    await expectAsync(queryAs(test.database.appUrl, 'select * from unit')).toBeRejectedWithError(/no tenant is set/);
+    await expectAsync(queryAs(test.database.appUrl, 'select * from unit')).toBeRejectedWithError(
+      /no tenant is set/,
+    );
   });
 
   it('shows the entity manager and SQL the same uncommitted rows', async () => {
     const id = newId();
     await test.storage.inTenant(test.tenantA, async (w) => {
-      w.em.create(Unit, { id, tenantId: test.tenantA, key: 'both', name: 'Both', shortName: 'B', path: '/both/' });
+      w.em.create(Unit, {
+        id,
+        tenantId: test.tenantA,
+        key: 'both',
+        name: 'Both',
+        shortName: 'B',
+        path: '/both/',
+      });
       await w.em.flush();
       expect(await w.sql('select name from unit where id = $1', [id])).toEqual([{ name: 'Both' }]);
       await w.sql('delete from unit where id = $1', [id]);
@@ -103,7 +137,10 @@ describe('A unit of work', () => {
       const unit = await w.em.findOneOrFail(Unit, { tenantId: test.tenantA, key: 'kasse' });
       unit.room = '020';
     });
-    const rows = await test.asOwner('select room from unit where tenant_id = $1 and key = $2', [test.tenantA, 'kasse']);
+    const rows = await test.asOwner('select room from unit where tenant_id = $1 and key = $2', [
+      test.tenantA,
+      'kasse',
+    ]);
     expect(rows).toEqual([{ room: '020' }]);
   });
 
@@ -115,7 +152,9 @@ describe('A unit of work', () => {
       return 'done';
     });
     expect([done, runs]).toEqual(['done', 3]);
-    const hopeless = test.storage.inTenant(test.tenantA, (w) => w.sql("do $$ begin raise exception 'again' using errcode = '40P01'; end $$"));
+    const hopeless = test.storage.inTenant(test.tenantA, (w) =>
+      w.sql("do $$ begin raise exception 'again' using errcode = '40P01'; end $$"),
+    );
     await expectAsync(hopeless).toBeRejectedWithError(/again/);
   });
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { ObjectStore } from '../objects/object-store.ts';
@@ -25,7 +25,11 @@ export interface TransactionParts {
  * After a serialisation failure or deadlock the whole work runs again, so it must have no effects outside the database.
  * @throws Refusal `unavailable` when the database cannot be reached or the outcome of the commit is unknown
  */
-export async function inTenant<T>(parts: TransactionParts, tenantId: string, work: (w: Work) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  parts: TransactionParts,
+  tenantId: string,
+  work: (w: Work) => Promise<T>,
+): Promise<T> {
   if (!isId(tenantId)) throw new Error('inTenant needs the id of a tenant');
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -44,24 +48,20 @@ async function once<T>(parts: TransactionParts, tenantId: string, work: (w: Work
     broken = true;
   };
   client.on('error', markBroken);
+  const transaction = new TenantWork(parts, tenantId, client);
   try {
-    // one round trip; the id is checked above, set_config takes no parameters in a simple query
+    // one round trip; the id is checked by the caller, because set_config takes no parameters in a simple query
     await client.query(`begin; select set_config('app.tenant', '${tenantId}', true)`);
-    const transaction = new TenantWork(parts, tenantId, client);
-    try {
-      const result = await work(transaction);
-      await transaction.finish();
-      // a statement that failed and was swallowed turns the commit into a rollback: never report that as done
-      const end = await client.query('commit');
-      if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
-      return result;
-    } catch (error) {
-      transaction.end();
-      if (!broken) await client.query('rollback').catch(markBroken);
-      throw error;
-    }
+    const result = await work(transaction);
+    await transaction.finish();
+    // a statement that failed and was swallowed turns the commit into a rollback: never report that as done
+    const end = await client.query('commit');
+    if (end.command !== 'COMMIT')
+      throw new Error('the transaction was rolled back: a failed statement was swallowed');
+    return result;
   } catch (error) {
-    if (errorCode(error) === '') broken = broken || client.listenerCount('error') === 0;
+    transaction.end();
+    if (!broken) await client.query('rollback').catch(markBroken);
     throw error;
   } finally {
     client.off('error', markBroken);
@@ -124,7 +124,11 @@ function boundTo(client: pg.PoolClient): Kysely<unknown> {
   };
   return new Kysely({
     dialect: new PostgresDialect({
-      pool: { connect: async () => connection as unknown as pg.PoolClient, end: async () => undefined, options: {} },
+      pool: {
+        connect: async () => connection as unknown as pg.PoolClient,
+        end: async () => undefined,
+        options: {},
+      },
     }),
   });
 }

@@ -12,9 +12,15 @@ const DATE_ARRAY = 1182;
 export const valueTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
     if (oid === DATE) return (value) => value;
-    if (oid === DATE_ARRAY) return (value) => value.slice(1, -1).split(',').filter((day) => day !== '');
+    if (oid === DATE_ARRAY)
+      return (value) =>
+        value
+          .slice(1, -1)
+          .split(',')
+          .filter((day) => day !== '');
     if (oid === BIGINT) return safeNumber;
-    const parse: unknown = format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+    const parse: unknown =
+      format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
     return parse as (value: string) => unknown;
   },
 };

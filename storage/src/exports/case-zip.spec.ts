@@ -25,8 +25,18 @@ describe('The export of a case', () => {
   beforeAll(async () => {
     test = await openTestStorage();
     caseId = await insertSampleCase(test.storage, test.tenantA, { caseNumber: '32-H-2026-00077' });
-    await fileBytes('Bescheid', 'bescheid.pdf', Buffer.concat([Buffer.from('%PDF-1.7'), randomBytes(300_000)]), 'application/pdf');
-    await fileBytes('Mail: Eingang/Ihr Antrag', 'eingang.eml', Buffer.from('Subject: Eingang\r\n\r\n' + 'Guten Tag. '.repeat(500)), 'message/rfc822');
+    await fileBytes(
+      'Bescheid',
+      'bescheid.pdf',
+      Buffer.concat([Buffer.from('%PDF-1.7'), randomBytes(300_000)]),
+      'application/pdf',
+    );
+    await fileBytes(
+      'Mail: Eingang/Ihr Antrag',
+      'eingang.eml',
+      Buffer.from('Subject: Eingang\r\n\r\n' + 'Guten Tag. '.repeat(500)),
+      'message/rfc822',
+    );
     folder = mkdtempSync(path.join(tmpdir(), 'aktenlauf-export-'));
   }, 120_000);
   afterAll(async () => {
@@ -42,7 +52,16 @@ describe('The export of a case', () => {
   async function fileBytes(title: string, fileName: string, bytes: Buffer, mediaType: string): Promise<void> {
     const { storedObjectId } = await storeBytes(test.storage, test.tenantA, bytes, mediaType);
     await test.storage.inTenant(test.tenantA, (w) =>
-      fileDocument(w, { caseId, kind: 'other', title, direction: 'out', storedObjectId, fileName, source: 'rendered', createdBy: { kind: 'system' } }),
+      fileDocument(w, {
+        caseId,
+        kind: 'other',
+        title,
+        direction: 'out',
+        storedObjectId,
+        fileName,
+        source: 'rendered',
+        createdBy: { kind: 'system' },
+      }),
     );
   }
 
@@ -75,7 +94,9 @@ describe('The export of a case', () => {
 
   it('is found changed when one byte of a document, of the chain or of the manifest is flipped', () => {
     const original = readFileSync(file);
-    const places = ['documents/001-Bescheid-v1.pdf', 'chain.json'].map((name) => original.indexOf(name) + name.length + 200);
+    const places = ['documents/001-Bescheid-v1.pdf', 'chain.json'].map(
+      (name) => original.indexOf(name) + name.length + 200,
+    );
     for (const place of places) {
       writeFileSync(file, original);
       flip(place);
@@ -98,9 +119,17 @@ describe('The export of a case', () => {
       "select id, stored_object_id, sha256, size from document_version where media_type = 'application/pdf'",
     );
     const exchange = async (storedObjectId: string, sha256: string, size: number): Promise<void> => {
-      await test.asOwner('update document_version set stored_object_id = $2, sha256 = $3, size = $4 where id = $1', [row?.id, storedObjectId, sha256, size]);
+      await test.asOwner(
+        'update document_version set stored_object_id = $2, sha256 = $3, size = $4 where id = $1',
+        [row?.id, storedObjectId, sha256, size],
+      );
     };
-    const forged = await storeBytes(test.storage, test.tenantA, Buffer.from('%PDF-1.7 forged'), 'application/pdf');
+    const forged = await storeBytes(
+      test.storage,
+      test.tenantA,
+      Buffer.from('%PDF-1.7 forged'),
+      'application/pdf',
+    );
     await exchange(forged.storedObjectId, forged.sha256, forged.size);
     const { stream } = await exportCase(test.storage, test.tenantA, caseId);
     await pipeline(stream, createWriteStream(file));
@@ -116,8 +145,13 @@ describe('The export of a case', () => {
   });
 
   it('breaks off, instead of ending as if whole, when an object is missing', async () => {
-    const [row] = await test.asOwner<{ id: string; version_id: string }>("select id, version_id from stored_object where media_type = 'message/rfc822'");
-    await test.asOwner("update stored_object set version_id = 'b2b1ff40-3c22-4dbb-a9a8-9f6d5a8f4a11' where id = $1", [row?.id]);
+    const [row] = await test.asOwner<{ id: string; version_id: string }>(
+      "select id, version_id from stored_object where media_type = 'message/rfc822'",
+    );
+    await test.asOwner(
+      "update stored_object set version_id = 'b2b1ff40-3c22-4dbb-a9a8-9f6d5a8f4a11' where id = $1",
+      [row?.id],
+    );
     const { stream } = await exportCase(test.storage, test.tenantA, caseId);
     await expectAsync(pipeline(stream, createWriteStream(path.join(folder, 'broken.zip')))).toBeRejected();
     await test.asOwner('update stored_object set version_id = $2 where id = $1', [row?.id, row?.version_id]);

@@ -63,12 +63,21 @@ const verifier = readFileSync(new URL('./verify-script.mjs', import.meta.url));
  * @throws Refusal `not-found`
  */
 export async function exportCase(storage: Storage, tenantId: string, caseId: string): Promise<CaseExport> {
-  const [found] = await storage.reads.query<ExportCase>(tenantId, { name: 'export-case', text: EXPORT, values: [tenantId, caseId] });
+  const [found] = await storage.reads.query<ExportCase>(tenantId, {
+    name: 'export-case',
+    text: EXPORT,
+    values: [tenantId, caseId],
+  });
   const chain = await caseChain(storage, tenantId, caseId);
   if (found === undefined || chain === null) throw new Refusal('not-found');
   const { documents, ...about } = found;
   const files = documents.map((version, at) => ({ version, path: entryPath(version, at) }));
-  const chainJson = jsonBuffer({ caseNumber: found.caseNumber, head: chain.head, seq: chain.seq, events: chain.events });
+  const chainJson = jsonBuffer({
+    caseNumber: found.caseNumber,
+    head: chain.head,
+    seq: chain.seq,
+    events: chain.events,
+  });
   const manifest = {
     schema: 1,
     exportedAt: storage.clock.now().toISOString(),
@@ -79,7 +88,12 @@ export async function exportCase(storage: Storage, tenantId: string, caseId: str
         const { bucket: _bucket, objectKey: _key, versionId: _version, ...facts } = version;
         return { path, ...facts };
       }),
-      { path: 'chain.json', size: chainJson.length, sha256: createHash('sha256').update(chainJson).digest('hex'), mediaType: 'application/json' },
+      {
+        path: 'chain.json',
+        size: chainJson.length,
+        sha256: createHash('sha256').update(chainJson).digest('hex'),
+        mediaType: 'application/json',
+      },
     ],
   };
   const zip = new ZipFile();
@@ -90,12 +104,17 @@ export async function exportCase(storage: Storage, tenantId: string, caseId: str
   const output = new PassThrough();
   for (const { version, path } of files) {
     // PDF and images are packed already
-    zip.addReadStreamLazy(path, { mtime, size: version.size, compress: isText(version.mediaType) }, (done) => {
-      storage.objects.get(version.bucket, version.objectKey, version.versionId).then(
-        (stream) => done(null, stream),
-        (error: unknown) => output.destroy(error instanceof Error ? error : new Error('object not readable')),
-      );
-    });
+    zip.addReadStreamLazy(
+      path,
+      { mtime, size: version.size, compress: isText(version.mediaType) },
+      (done) => {
+        storage.objects.get(version.bucket, version.objectKey, version.versionId).then(
+          (stream) => done(null, stream),
+          (error: unknown) =>
+            output.destroy(error instanceof Error ? error : new Error('object not readable')),
+        );
+      },
+    );
   }
   zip.on('error', (error: Error) => output.destroy(error));
   zip.outputStream.pipe(output);
@@ -106,7 +125,11 @@ export async function exportCase(storage: Storage, tenantId: string, caseId: str
 /** documents/003-Reisepass-v1.pdf: readable, unique by its number, safe on every system. */
 function entryPath(version: ExportVersion, at: number): string {
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(version.fileName)?.[0] ?? '';
-  const title = version.title.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').replaceAll(/^[ .]+|[ .]+$/g, '').slice(0, 60);
+  const title = version.title
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replaceAll(/^[ .]+|[ .]+$/g, '')
+    .slice(0, 60);
   return `documents/${String(at + 1).padStart(3, '0')}-${title === '' ? version.kind : title}-v${version.number}${extension}`;
 }
 
@@ -115,5 +138,8 @@ function jsonBuffer(value: unknown): Buffer {
 }
 
 function isText(mediaType: string): boolean {
-  return mediaType.startsWith('text/') || ['application/json', 'application/xml', 'message/rfc822'].includes(mediaType);
+  return (
+    mediaType.startsWith('text/') ||
+    ['application/json', 'application/xml', 'message/rfc822'].includes(mediaType)
+  );
 }

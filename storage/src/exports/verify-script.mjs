@@ -61,7 +61,7 @@ function readZip64(extra, entry) {
 
 function readAt(fd, position, length) {
   const buffer = Buffer.alloc(length);
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const read = readSync(fd, buffer, done, length - done, position + done);
     if (read === 0) throw new Error('die Datei ist unvollständig');
     done += read;
@@ -73,7 +73,8 @@ function openEntry(fd, entry) {
   const header = readAt(fd, entry.offset, 30);
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   function* chunks() {
-    for (let at = 0; at < entry.packed; at += CHUNK) yield readAt(fd, start + at, Math.min(CHUNK, entry.packed - at));
+    for (let at = 0; at < entry.packed; at += CHUNK)
+      yield readAt(fd, start + at, Math.min(CHUNK, entry.packed - at));
   }
   const packed = Readable.from(chunks());
   if (entry.method === 0) return packed;
@@ -127,25 +128,36 @@ async function checkFiles(source, manifest, findings) {
     }
     try {
       const found = await measure(source.stream(file.path));
-      if (found.sha256 !== file.sha256 || found.size !== file.size) findings.push(`${file.path}: Inhalt wurde verändert`);
+      if (found.sha256 !== file.sha256 || found.size !== file.size)
+        findings.push(`${file.path}: Inhalt wurde verändert`);
     } catch {
       findings.push(`${file.path}: nicht lesbar`);
     }
   }
   const known = new Set([...manifest.files.map((file) => file.path), 'manifest.json', 'verify.mjs']);
-  for (const name of source.names ?? []) if (!known.has(name)) findings.push(`${name}: steht nicht im Verzeichnis der Akte`);
+  for (const name of source.names ?? [])
+    if (!known.has(name)) findings.push(`${name}: steht nicht im Verzeichnis der Akte`);
 }
 
 function checkChain(chain, manifest, findings) {
   let previous = '';
   let expected = 1;
   for (const event of chain.events) {
-    if (event.seq !== expected) findings.push(`Protokoll: Ereignis ${expected} fehlt oder steht an falscher Stelle`);
+    if (event.seq !== expected)
+      findings.push(`Protokoll: Ereignis ${expected} fehlt oder steht an falscher Stelle`);
     const envelope = JSON.parse(event.envelope);
-    if (createHash('sha256').update(previous + event.envelope).digest('hex') !== event.hash || envelope.seq !== event.seq) {
+    if (
+      createHash('sha256')
+        .update(previous + event.envelope)
+        .digest('hex') !== event.hash ||
+      envelope.seq !== event.seq
+    ) {
       findings.push(`Protokoll: Ereignis ${event.seq} wurde verändert`);
     }
-    if (event.payload !== null && createHash('sha256').update(event.salt).update(event.payload).digest('hex') !== envelope.payloadHash) {
+    if (
+      event.payload !== null &&
+      createHash('sha256').update(event.salt).update(event.payload).digest('hex') !== envelope.payloadHash
+    ) {
       findings.push(`Protokoll: Einzelheiten zu Ereignis ${event.seq} wurden verändert`);
     }
     previous = event.hash;
@@ -162,11 +174,13 @@ function checkDocuments(chain, manifest, findings) {
   for (const event of chain.events) {
     if (event.payload === null) continue;
     const payload = JSON.parse(event.payload);
-    if (typeof payload.version === 'string' && typeof payload.sha256 === 'string') filed.set(payload.version, payload.sha256);
+    if (typeof payload.version === 'string' && typeof payload.sha256 === 'string')
+      filed.set(payload.version, payload.sha256);
   }
   for (const file of manifest.files) {
     if (file.documentVersionId === undefined) continue;
-    if (filed.get(file.documentVersionId) !== file.sha256) findings.push(`${file.path}: so nie zur Akte genommen`);
+    if (filed.get(file.documentVersionId) !== file.sha256)
+      findings.push(`${file.path}: so nie zur Akte genommen`);
   }
 }
 
@@ -178,7 +192,9 @@ async function main(target) {
   const chain = source.has('chain.json') ? JSON.parse(await readAll(source.stream('chain.json'))) : undefined;
   if (chain !== undefined) checkChain(chain, manifest, findings);
   source.close();
-  console.log(`Vorgang ${manifest.caseNumber}, Akte ${manifest.fileNumber}: ${manifest.files.length} Dateien, ${chain?.events.length ?? 0} Ereignisse`);
+  console.log(
+    `Vorgang ${manifest.caseNumber}, Akte ${manifest.fileNumber}: ${manifest.files.length} Dateien, ${chain?.events.length ?? 0} Ereignisse`,
+  );
   for (const finding of findings) console.log(`✗ ${finding}`);
   console.log(findings.length === 0 ? 'Alles unverändert.' : `${findings.length} Befund(e).`);
   return findings.length === 0 ? 0 : 1;

@@ -37,7 +37,10 @@ export interface NewApplicationFile {
  * @throws Refusal `not-found`, `already-submitted`, `unknown-evidence`, `file-key-conflict` (same key, other content),
  *   `invalid` (bad key, too many files), and those of `storeFile`
  */
-export async function addApplicationFile(storage: Storage, file: NewApplicationFile): Promise<{ file: ApplicationFileRow; created: boolean }> {
+export async function addApplicationFile(
+  storage: Storage,
+  file: NewApplicationFile,
+): Promise<{ file: ApplicationFileRow; created: boolean }> {
   const { tenantId, applicationId } = file;
   if (!/^[\w.-]{1,100}$/.test(file.fileKey)) throw new Refusal('invalid', { field: 'fileKey' });
   const draft = await findDraft(storage, tenantId, applicationId, file.sender);
@@ -67,7 +70,12 @@ export async function addApplicationFile(storage: Storage, file: NewApplicationF
  */
 export async function removeApplicationFile(
   storage: Storage,
-  { tenantId, applicationId, sender, fileKey }: { tenantId: string; applicationId: string; sender: Sender; fileKey: string },
+  {
+    tenantId,
+    applicationId,
+    sender,
+    fileKey,
+  }: { tenantId: string; applicationId: string; sender: Sender; fileKey: string },
 ): Promise<void> {
   await findDraft(storage, tenantId, applicationId, sender);
   const removed = await storage.inTenant(tenantId, async (w) => {
@@ -83,9 +91,17 @@ export async function removeApplicationFile(
   await removeDiscarded(storage, tenantId, removed);
 }
 
-async function acceptedTypes(storage: Storage, tenantId: string, draft: FoundApplication, evidenceKey?: string): Promise<string[]> {
+async function acceptedTypes(
+  storage: Storage,
+  tenantId: string,
+  draft: FoundApplication,
+  evidenceKey?: string,
+): Promise<string[]> {
   if (evidenceKey === undefined) return DEFAULT_ACCEPT;
-  const { definition } = await loadServiceVersion(storage, { tenantId, serviceVersionId: draft.serviceVersionId });
+  const { definition } = await loadServiceVersion(storage, {
+    tenantId,
+    serviceVersionId: draft.serviceVersionId,
+  });
   const rule = definition.evidence.find((candidate) => candidate.key === evidenceKey);
   if (rule === undefined) throw new Refusal('unknown-evidence', { evidence: evidenceKey });
   return rule.accept ?? DEFAULT_ACCEPT;
@@ -93,9 +109,10 @@ async function acceptedTypes(storage: Storage, tenantId: string, draft: FoundApp
 
 /** Submitting locks the same row, so a file either is in before or refused after. */
 async function lockDraft(w: Work, applicationId: string, allowSubmitted: boolean): Promise<void> {
-  const [row] = await w.sql<{ state: string }>('select state from application where tenant_id = $1 and id = $2 for update', [
-    w.tenantId, applicationId,
-  ]);
+  const [row] = await w.sql<{ state: string }>(
+    'select state from application where tenant_id = $1 and id = $2 for update',
+    [w.tenantId, applicationId],
+  );
   if (row === undefined) throw new Refusal('not-found');
   if (row.state !== 'draft' && !allowSubmitted) throw new Refusal('already-submitted');
 }
@@ -106,17 +123,38 @@ interface Outcome {
   readonly conflict: boolean;
 }
 
-async function insertRow(w: Work, file: NewApplicationFile, stored: StoredFile): Promise<Outcome | undefined> {
+async function insertRow(
+  w: Work,
+  file: NewApplicationFile,
+  stored: StoredFile,
+): Promise<Outcome | undefined> {
   const id = newId();
   const fileName = displayFileName(file.fileName);
   const inserted = await w.sql(
     `insert into application_file (id, tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id, client_sha256)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, application_id, client_key) do nothing returning id`,
-    [id, w.tenantId, file.applicationId, file.fileKey, file.evidenceKey ?? null, fileName, stored.storedObjectId, file.clientSha256?.toLowerCase() ?? null],
+    [
+      id,
+      w.tenantId,
+      file.applicationId,
+      file.fileKey,
+      file.evidenceKey ?? null,
+      fileName,
+      stored.storedObjectId,
+      file.clientSha256?.toLowerCase() ?? null,
+    ],
   );
   if (inserted.length === 0) return undefined;
   const { sha256, size, mediaType } = stored;
-  const row = { id, fileKey: file.fileKey, evidenceKey: file.evidenceKey ?? null, fileName, sha256, size, mediaType };
+  const row = {
+    id,
+    fileKey: file.fileKey,
+    evidenceKey: file.evidenceKey ?? null,
+    fileName,
+    sha256,
+    size,
+    mediaType,
+  };
   return { file: row, created: true, conflict: false };
 }
 
@@ -129,5 +167,9 @@ async function keepPresent(w: Work, file: NewApplicationFile, stored: StoredFile
   );
   if (row === undefined) throw new Refusal('conflict');
   await discardObjects(w, [stored.storedObjectId]);
-  return { file: row, created: false, conflict: row.sha256 !== stored.sha256 || row.evidenceKey !== (file.evidenceKey ?? null) };
+  return {
+    file: row,
+    created: false,
+    conflict: row.sha256 !== stored.sha256 || row.evidenceKey !== (file.evidenceKey ?? null),
+  };
 }

@@ -31,7 +31,10 @@ const TRUST_ORDER: readonly Trust[] = ['none', 'low', 'substantial', 'high'];
  * @returns `created` false when the key was used before with the same body
  * @throws Refusal `unknown-service`, `invalid-form` { problems }, `trust-too-low`, `idempotency-conflict`
  */
-export async function createApplication(storage: Storage, application: NewApplication): Promise<{ applicationId: string; created: boolean }> {
+export async function createApplication(
+  storage: Storage,
+  application: NewApplication,
+): Promise<{ applicationId: string; created: boolean }> {
   const { tenantId } = application;
   // a repeated request is answered before anything else: the service may have ended meanwhile
   const before = await findByKey(storage, application);
@@ -45,9 +48,19 @@ export async function createApplication(storage: Storage, application: NewApplic
          consent_electronic, trust, language, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning id`,
       [
-        id, tenantId, service.id, application.portalId ?? null, application.channel, application.idempotencyKey ?? null,
-        application.bodyHash, application.accessHash ?? null, JSON.stringify(data), application.consentElectronic,
-        application.trust, application.language, w.clock.now(),
+        id,
+        tenantId,
+        service.id,
+        application.portalId ?? null,
+        application.channel,
+        application.idempotencyKey ?? null,
+        application.bodyHash,
+        application.accessHash ?? null,
+        JSON.stringify(data),
+        application.consentElectronic,
+        application.trust,
+        application.language,
+        w.clock.now(),
       ],
       'create-application',
     ),
@@ -61,7 +74,8 @@ export async function createApplication(storage: Storage, application: NewApplic
 /** @throws Refusal `invalid-form`, `trust-too-low` */
 function checkedData(service: LoadedServiceVersion, application: NewApplication): unknown {
   const { trust } = service.definition;
-  if (TRUST_ORDER.indexOf(application.trust) < TRUST_ORDER.indexOf(trust)) throw new Refusal('trust-too-low', { needed: trust });
+  if (TRUST_ORDER.indexOf(application.trust) < TRUST_ORDER.indexOf(trust))
+    throw new Refusal('trust-too-low', { needed: trust });
   const problems = validateForm(formSchema(service), application.data);
   if (problems.length > 0) throw new Refusal('invalid-form', { problems });
   return normalizeForm(application.data);
@@ -70,7 +84,8 @@ function checkedData(service: LoadedServiceVersion, application: NewApplication)
 /** The form of a released service. @throws Refusal `definition-invalid` when it has none */
 export function formSchema(service: LoadedServiceVersion): object {
   const schema = service.files['form.json'];
-  if (typeof schema !== 'object' || schema === null) throw new Refusal('definition-invalid', { file: 'form.json' });
+  if (typeof schema !== 'object' || schema === null)
+    throw new Refusal('definition-invalid', { file: 'form.json' });
   return schema;
 }
 

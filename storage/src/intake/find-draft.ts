@@ -43,18 +43,28 @@ from application a where a.tenant_id = $1 and a.id = $2`;
  * An application with its files, for its sender.
  * @throws Refusal `not-found` for an unknown one, a foreign one and a wrong token alike
  */
-export async function findDraft(storage: Storage, tenantId: string, applicationId: string, sender: Sender): Promise<FoundApplication> {
+export async function findDraft(
+  storage: Storage,
+  tenantId: string,
+  applicationId: string,
+  sender: Sender,
+): Promise<FoundApplication> {
   if (!isId(applicationId)) throw new Refusal('not-found');
-  const [row] = await storage.reads.query<FoundApplication & { portalId: string | null; accessHash: Buffer | null }>(tenantId, {
+  const [row] = await storage.reads.query<
+    FoundApplication & { portalId: string | null; accessHash: Buffer | null }
+  >(tenantId, {
     name: 'application-with-files',
     text: APPLICATION,
     values: [tenantId, applicationId],
   });
   if (row === undefined) throw new Refusal('not-found');
   const { portalId, accessHash, ...found } = row;
-  const owned = 'portalId' in sender
-    ? portalId === sender.portalId
-    : accessHash !== null && accessHash.length === sender.accessHash.length && timingSafeEqual(accessHash, sender.accessHash);
+  const owned =
+    'portalId' in sender
+      ? portalId === sender.portalId
+      : accessHash !== null &&
+        accessHash.length === sender.accessHash.length &&
+        timingSafeEqual(accessHash, sender.accessHash);
   if (!owned) throw new Refusal('not-found');
   return found;
 }

@@ -25,10 +25,20 @@ describe('Intake', () => {
 
   const create = (more: Partial<NewApplication> = {}) =>
     createApplication(test.storage, {
-      tenantId: test.tenantA, service: 'hundemarke', data: sampleData, channel: 'portal', portalId, consentElectronic: true, trust: 'none',
-      language: 'de', idempotencyKey: newId(), bodyHash: 'body', ...more,
+      tenantId: test.tenantA,
+      service: 'hundemarke',
+      data: sampleData,
+      channel: 'portal',
+      portalId,
+      consentElectronic: true,
+      trust: 'none',
+      language: 'de',
+      idempotencyKey: newId(),
+      bodyHash: 'body',
+      ...more,
     });
-  const count = async (): Promise<number> => Number((await test.asOwner<{ n: string }>('select count(*) as n from application'))[0]?.n);
+  const count = async (): Promise<number> =>
+    Number((await test.asOwner<{ n: string }>('select count(*) as n from application'))[0]?.n);
 
   describe('of an application', () => {
     it('refuses an unknown service, bad form data with a place for each fault, and keeps nothing', async () => {
@@ -39,7 +49,8 @@ describe('Intake', () => {
       expect(refused).toEqual(jasmine.objectContaining({ code: 'invalid-form' }));
       const { problems } = (refused as { details: { problems: { pointer: string }[] } }).details;
       expect(problems.map((problem) => problem.pointer).sort()).toEqual(['/antragsteller/plz', '/surplus']);
-      for (const data of [null, 'text', [], 17]) expect(await refusalOf(create({ data }))).toBe('invalid-form');
+      for (const data of [null, 'text', [], 17])
+        expect(await refusalOf(create({ data }))).toBe('invalid-form');
       expect(await count()).toBe(before);
     });
 
@@ -55,7 +66,11 @@ describe('Intake', () => {
 
     it('answers the same key and body alike, also when both arrive at once', async () => {
       const idempotencyKey = newId();
-      const answers = await Promise.all([create({ idempotencyKey }), create({ idempotencyKey }), create({ idempotencyKey })]);
+      const answers = await Promise.all([
+        create({ idempotencyKey }),
+        create({ idempotencyKey }),
+        create({ idempotencyKey }),
+      ]);
       expect(new Set(answers.map((answer) => answer.applicationId)).size).toBe(1);
       expect(answers.filter((answer) => answer.created).length).toBe(1);
       expect((await create({ idempotencyKey })).created).toBeFalse();
@@ -65,7 +80,12 @@ describe('Intake', () => {
       const idempotencyKey = newId();
       const first = await create({ idempotencyKey });
       const form = await create({ idempotencyKey, portalId: undefined, channel: 'form' });
-      const other = await create({ idempotencyKey, portalId: undefined, channel: 'form', tenantId: test.tenantB });
+      const other = await create({
+        idempotencyKey,
+        portalId: undefined,
+        channel: 'form',
+        tenantId: test.tenantB,
+      });
       expect(new Set([first.applicationId, form.applicationId, other.applicationId]).size).toBe(3);
     });
 
@@ -85,16 +105,29 @@ describe('Intake', () => {
     });
     const add = (more: Partial<NewApplicationFile> = {}, bytes = content) =>
       addApplicationFile(test.storage, {
-        tenantId: test.tenantA, applicationId, sender: { portalId }, fileKey: 'pass', evidenceKey: 'impfpass', fileName: '../pass.pdf',
-        stream: Readable.from([bytes]), ...more,
+        tenantId: test.tenantA,
+        applicationId,
+        sender: { portalId },
+        fileKey: 'pass',
+        evidenceKey: 'impfpass',
+        fileName: '../pass.pdf',
+        stream: Readable.from([bytes]),
+        ...more,
       });
-    const submit = () => test.asOwner("update application set state = 'submitted' where id = $1", [applicationId]);
-    const files = async () => (await findDraft(test.storage, test.tenantA, applicationId, { portalId })).files;
+    const submit = () =>
+      test.asOwner("update application set state = 'submitted' where id = $1", [applicationId]);
+    const files = async () =>
+      (await findDraft(test.storage, test.tenantA, applicationId, { portalId })).files;
 
     it('refuses strangers alike: unknown application, foreign portal, wrong token, foreign town', async () => {
       for (const stranger of [
-        { applicationId: newId() }, { applicationId: 'x' }, { sender: { portalId: newId() } }, { sender: { accessHash: Buffer.alloc(32) } }, { tenantId: test.tenantB },
-      ]) expect(await refusalOf(add(stranger))).toBe('not-found');
+        { applicationId: newId() },
+        { applicationId: 'x' },
+        { sender: { portalId: newId() } },
+        { sender: { accessHash: Buffer.alloc(32) } },
+        { tenantId: test.tenantB },
+      ])
+        expect(await refusalOf(add(stranger))).toBe('not-found');
     });
 
     it('refuses evidence the service does not know, types it does not accept, and bad keys', async () => {
@@ -109,7 +142,12 @@ describe('Intake', () => {
       expect(await refusalOf(add({}, Buffer.concat([content, Buffer.from('x')])))).toBe('file-key-conflict');
       await submit();
       expect(await refusalOf(add({ fileKey: 'late' }))).toBe('already-submitted');
-      const removal = removeApplicationFile(test.storage, { tenantId: test.tenantA, applicationId, sender: { portalId }, fileKey: 'pass' });
+      const removal = removeApplicationFile(test.storage, {
+        tenantId: test.tenantA,
+        applicationId,
+        sender: { portalId },
+        fileKey: 'pass',
+      });
       expect(await refusalOf(removal)).toBe('already-submitted');
       expect((await files()).length).toBe(1);
     });
@@ -119,7 +157,9 @@ describe('Intake', () => {
       expect(answers.filter((answer) => answer.created).length).toBe(1);
       await submit();
       expect((await add()).created).toBeFalse();
-      expect((await files()).map(({ fileKey, fileName, size }) => ({ fileKey, fileName, size }))).toEqual([{ fileKey: 'pass', fileName: 'pass.pdf', size: content.length }]);
+      expect((await files()).map(({ fileKey, fileName, size }) => ({ fileKey, fileName, size }))).toEqual([
+        { fileKey: 'pass', fileName: 'pass.pdf', size: content.length },
+      ]);
       const left = await test.asOwner(
         `select 1 from stored_object o where o.state = 'confirmed' and o.sha256 = $1 and not exists (select 1 from application_file f where f.stored_object_id = o.id)`,
         [answers[0]?.file.sha256],
@@ -130,9 +170,16 @@ describe('Intake', () => {
     it('removes a file, row first and object later, twice without harm', async () => {
       await add();
       const [object] = await test.asOwner<{ bucket: string; object_key: string }>(
-        'select o.* from stored_object o join application_file f on f.stored_object_id = o.id where f.application_id = $1', [applicationId],
+        'select o.* from stored_object o join application_file f on f.stored_object_id = o.id where f.application_id = $1',
+        [applicationId],
       );
-      const remove = () => removeApplicationFile(test.storage, { tenantId: test.tenantA, applicationId, sender: { portalId }, fileKey: 'pass' });
+      const remove = () =>
+        removeApplicationFile(test.storage, {
+          tenantId: test.tenantA,
+          applicationId,
+          sender: { portalId },
+          fileKey: 'pass',
+        });
       await remove();
       await remove();
       expect(await files()).toEqual([]);
@@ -146,15 +193,23 @@ describe('Intake', () => {
       const submitted = (await create()).applicationId;
       await test.asOwner("update application set state = 'submitted' where id = $1", [submitted]);
       await addApplicationFile(test.storage, {
-        tenantId: test.tenantA, applicationId: old, sender: { portalId }, fileKey: 'a', fileName: 'a.pdf', stream: Readable.from([Buffer.from('%PDF-1.7')]),
+        tenantId: test.tenantA,
+        applicationId: old,
+        sender: { portalId },
+        fileKey: 'a',
+        fileName: 'a.pdf',
+        stream: Readable.from([Buffer.from('%PDF-1.7')]),
       });
       const [object] = await test.asOwner<{ bucket: string; object_key: string }>(
-        'select o.* from stored_object o join application_file f on f.stored_object_id = o.id where f.application_id = $1', [old],
+        'select o.* from stored_object o join application_file f on f.stored_object_id = o.id where f.application_id = $1',
+        [old],
       );
       test.clock.set('2026-07-31T08:00:01Z');
       const young = (await create()).applicationId;
       expect((await sweepDrafts(test.storage, 30)).drafts).toBeGreaterThan(0);
-      const left = await test.asOwner<{ id: string }>('select id from application where id = any($1)', [[old, submitted, young]]);
+      const left = await test.asOwner<{ id: string }>('select id from application where id = any($1)', [
+        [old, submitted, young],
+      ]);
       expect(left.map((row) => row.id).sort()).toEqual([submitted, young].sort());
       expect(await test.storage.objects.versions(object?.bucket ?? '', object?.object_key ?? '')).toEqual([]);
       expect((await sweepDrafts(test.storage, 30)).drafts).toBe(0);
@@ -163,19 +218,24 @@ describe('Intake', () => {
     it('gives up uploads that broke off before they were confirmed, with their bytes', async () => {
       const [id, key, bucket] = [newId(), newId(), `${test.storage.bucketPrefix}stadt-a-record`];
       await test.asOwner(
-        "insert into stored_object (id, tenant_id, bucket, object_key, created_at) values ($1, $2, $3, $4, '2026-06-01')", [id, test.tenantA, bucket, key],
+        "insert into stored_object (id, tenant_id, bucket, object_key, created_at) values ($1, $2, $3, $4, '2026-06-01')",
+        [id, test.tenantA, bucket, key],
       );
       await test.storage.objects.ensureBucket(bucket);
       await test.storage.objects.put(bucket, key, Buffer.from('half'), { mediaType: 'text/plain' });
       expect((await sweepDrafts(test.storage, 30)).pending).toBe(1);
-      expect(await test.asOwner('select state from stored_object where id = $1', [id])).toEqual([{ state: 'deleted' }]);
+      expect(await test.asOwner('select state from stored_object where id = $1', [id])).toEqual([
+        { state: 'deleted' },
+      ]);
       expect(await test.storage.objects.versions(bucket, key)).toEqual([]);
     });
 
     it('cannot remove what was submitted: the database refuses it', async () => {
       const { applicationId } = await create();
       await test.asOwner("update application set state = 'submitted' where id = $1", [applicationId]);
-      await test.storage.inTenant(test.tenantA, (w) => w.sql('delete from application where id = $1', [applicationId]));
+      await test.storage.inTenant(test.tenantA, (w) =>
+        w.sql('delete from application where id = $1', [applicationId]),
+      );
       expect((await test.asOwner('select 1 from application where id = $1', [applicationId])).length).toBe(1);
     });
   });

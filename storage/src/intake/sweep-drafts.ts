@@ -40,7 +40,10 @@ async function sweepOldDrafts(storage: Storage, before: Date): Promise<number> {
 async function removeDraft(storage: Storage, tenantId: string, applicationId: string): Promise<boolean> {
   const result = await storage.inTenant(tenantId, async (w) => {
     // submitted in the meantime: the row stays
-    const locked = await w.sql("select 1 from application where tenant_id = $1 and id = $2 and state = 'draft' for update", [tenantId, applicationId]);
+    const locked = await w.sql(
+      "select 1 from application where tenant_id = $1 and id = $2 and state = 'draft' for update",
+      [tenantId, applicationId],
+    );
     if (locked.length === 0) return undefined;
     const files = await w.sql<{ id: string }>(
       'delete from application_file where tenant_id = $1 and application_id = $2 returning stored_object_id as id',
@@ -63,7 +66,10 @@ async function sweepPending(storage: Storage, before: Date): Promise<number> {
   );
   for (const { tenant_id, id } of found.rows) {
     await storage.inTenant(tenant_id, (w) =>
-      w.sql("update stored_object set state = 'deleted' where tenant_id = $1 and id = $2 and state = 'pending'", [tenant_id, id]),
+      w.sql(
+        "update stored_object set state = 'deleted' where tenant_id = $1 and id = $2 and state = 'pending'",
+        [tenant_id, id],
+      ),
     );
     await removeDiscarded(storage, tenant_id, [id]);
   }

@@ -23,7 +23,11 @@ export interface VerifyReport {
  * @param tenantIds default: all tenants
  * @param depth which objects are read to the last byte
  */
-export async function runVerify(storage: Storage, tenantIds?: readonly string[], depth: Depth = 'all'): Promise<VerifyReport[]> {
+export async function runVerify(
+  storage: Storage,
+  tenantIds?: readonly string[],
+  depth: Depth = 'all',
+): Promise<VerifyReport[]> {
   const tenants = await listTenants(storage);
   const reports: VerifyReport[] = [];
   for (const { id, name } of tenants.filter((tenant) => tenantIds?.includes(tenant.id) ?? true)) {

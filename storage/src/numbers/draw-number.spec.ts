@@ -12,8 +12,10 @@ describe('Numbers', () => {
   }, 120_000);
   afterEach(() => test.close());
 
-  const draw = (work: (w: Work) => Promise<string>, tenantId = test.tenantA) => test.storage.inTenant(tenantId, work);
-  const caseNumber = (w: Work): Promise<string> => drawCaseNumber(w, sampleService.definition, { key: 'ordnung/parken' });
+  const draw = (work: (w: Work) => Promise<string>, tenantId = test.tenantA) =>
+    test.storage.inTenant(tenantId, work);
+  const caseNumber = (w: Work): Promise<string> =>
+    drawCaseNumber(w, sampleService.definition, { key: 'ordnung/parken' });
 
   it('look as the town writes them', async () => {
     expect(await draw(caseNumber)).toBe('32-H-2026-00001');
@@ -32,16 +34,21 @@ describe('Numbers', () => {
   it('are not drawn again after a rollback: gaps are allowed', async () => {
     await draw(caseNumber);
     let lost = '';
-    await test.storage.inTenant(test.tenantA, async (w) => {
-      lost = await caseNumber(w);
-      throw new Error('no');
-    }).catch(() => undefined);
+    await test.storage
+      .inTenant(test.tenantA, async (w) => {
+        lost = await caseNumber(w);
+        throw new Error('no');
+      })
+      .catch(() => undefined);
     expect(await draw(caseNumber)).not.toBe(lost);
   });
 
   it('do not make a second case wait for the first one’s transaction', async () => {
     await draw(caseNumber);
-    const both = await test.storage.inTenant(test.tenantA, async (w) => [await caseNumber(w), await draw(caseNumber)]);
+    const both = await test.storage.inTenant(test.tenantA, async (w) => [
+      await caseNumber(w),
+      await draw(caseNumber),
+    ]);
     expect(both).toEqual(['32-H-2026-00002', '32-H-2026-00003']);
   });
 
@@ -55,7 +62,10 @@ describe('Numbers', () => {
   });
 
   it('name the unit by its own number where the town gives one', async () => {
-    await test.asOwner(`update tenant set numbers = numbers || '{"units":{"ordnung/parken":"33"}}' where id = $1`, [test.tenantA]);
+    await test.asOwner(
+      `update tenant set numbers = numbers || '{"units":{"ordnung/parken":"33"}}' where id = $1`,
+      [test.tenantA],
+    );
     expect(await draw(caseNumber)).toBe('33-H-2026-00001');
   });
 });

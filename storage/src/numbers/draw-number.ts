@@ -22,7 +22,11 @@ const FILE_PATTERN = '{plan}/{year}-{seq:4}';
 const PAYMENT_PATTERN = '{prefix}.{year}.{seq:5}';
 
 /** Geschäftszeichen, e.g. 32-P-2026-01874: one series per tenant, unit number and Berlin year. */
-export async function drawCaseNumber(w: Work, definition: ServiceDefinition, unit: { key: string }): Promise<string> {
+export async function drawCaseNumber(
+  w: Work,
+  definition: ServiceDefinition,
+  unit: { key: string },
+): Promise<string> {
   const settings = await numberSettings(w);
   const number = settings.units?.[unit.key] ?? definition.filePlan.split('.')[0] ?? '';
   const { series, prefix } = definition.numbers;
@@ -44,7 +48,9 @@ export async function drawPaymentReference(w: Work): Promise<string> {
   const settings = await numberSettings(w);
   const year = berlinYear(w);
   const seq = await next(w, 'payment', year);
-  return withCheckDigit(formatNumber(settings.paymentPattern ?? PAYMENT_PATTERN, { prefix: settings.paymentPrefix, year, seq }));
+  return withCheckDigit(
+    formatNumber(settings.paymentPattern ?? PAYMENT_PATTERN, { prefix: settings.paymentPrefix, year, seq }),
+  );
 }
 
 /** Number of a print run, e.g. 2026-0007. */
@@ -55,13 +61,21 @@ export async function drawSpoolNumber(w: Work): Promise<string> {
 
 /** Gaps are allowed, a number is never drawn twice; drawing does not wait for other transactions. */
 async function next(w: Work, series: string, year: number): Promise<number> {
-  const [row] = await w.sql<{ seq: number }>('select app.next_number($1, $2) as seq', [series, year], 'next-number');
+  const [row] = await w.sql<{ seq: number }>(
+    'select app.next_number($1, $2) as seq',
+    [series, year],
+    'next-number',
+  );
   if (row === undefined) throw new Error('no number was drawn');
   return row.seq;
 }
 
 async function numberSettings(w: Work): Promise<NumberSettings> {
-  const [row] = await w.sql<{ numbers: NumberSettings }>('select numbers from tenant where id = $1', [w.tenantId], 'number-settings');
+  const [row] = await w.sql<{ numbers: NumberSettings }>(
+    'select numbers from tenant where id = $1',
+    [w.tenantId],
+    'number-settings',
+  );
   if (row === undefined) throw new Error('unknown tenant');
   return row.numbers;
 }

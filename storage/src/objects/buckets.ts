@@ -15,7 +15,11 @@ const known = new WeakMap<object, Map<string, Promise<string>>>();
  * The bucket of a tenant, made (versioned, lockable) on first use of this process.
  * @throws StoreProblem `cannot-lock`, `unavailable`; Refusal `not-found` for an unknown tenant
  */
-export async function tenantBucket(storage: Storage, tenantId: string, purpose: BucketPurpose): Promise<string> {
+export async function tenantBucket(
+  storage: Storage,
+  tenantId: string,
+  purpose: BucketPurpose,
+): Promise<string> {
   const buckets = known.get(storage.objects) ?? new Map<string, Promise<string>>();
   known.set(storage.objects, buckets);
   const key = `${tenantId}/${purpose}`;

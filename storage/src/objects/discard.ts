@@ -12,9 +12,18 @@ export async function discardObjects(w: Work, storedObjectIds: readonly string[]
 }
 
 /** Removes the bytes of rows marked deleted. What fails stays an orphan: harmless, and found by the sweep again. */
-export async function removeDiscarded(storage: Storage, tenantId: string, storedObjectIds: readonly string[]): Promise<void> {
+export async function removeDiscarded(
+  storage: Storage,
+  tenantId: string,
+  storedObjectIds: readonly string[],
+): Promise<void> {
   if (storedObjectIds.length === 0) return;
-  const rows = await storage.reads.query<{ id: string; bucket: string; objectKey: string; versionId: string | null }>(tenantId, {
+  const rows = await storage.reads.query<{
+    id: string;
+    bucket: string;
+    objectKey: string;
+    versionId: string | null;
+  }>(tenantId, {
     name: 'discarded-objects',
     text: `select id, bucket, object_key as "objectKey", version_id as "versionId" from stored_object
       where tenant_id = $1 and id = any($2::uuid[]) and state = 'deleted'`,
@@ -26,7 +35,12 @@ export async function removeDiscarded(storage: Storage, tenantId: string, stored
 }
 
 /** An upload that broke off before it was confirmed left no version id in its row: then all of its key go. */
-async function removeBytes(storage: Storage, bucket: string, objectKey: string, versionId: string | null): Promise<void> {
+async function removeBytes(
+  storage: Storage,
+  bucket: string,
+  objectKey: string,
+  versionId: string | null,
+): Promise<void> {
   const versions = versionId === null ? await storage.objects.versions(bucket, objectKey) : [versionId];
   for (const version of versions) await storage.objects.remove(bucket, objectKey, version);
 }

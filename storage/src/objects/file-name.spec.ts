@@ -9,7 +9,8 @@ describe('File names for display', () => {
   });
 
   it('are never empty or hidden', () => {
-    for (const name of ['', '   ', '...', '/', '\u0000']) expect(displayFileName(name)).withContext(JSON.stringify(name)).toBe('Datei');
+    for (const name of ['', '   ', '...', '/', '\u0000'])
+      expect(displayFileName(name)).withContext(JSON.stringify(name)).toBe('Datei');
     expect(displayFileName('.htaccess')).toBe('htaccess');
   });
 

@@ -13,5 +13,7 @@ export function displayFileName(name: string): string {
   if (clean === '') return 'Datei';
   if (clean.length <= MAX_LENGTH) return clean;
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? '';
-  return [...clean.slice(0, MAX_LENGTH - extension.length)].join('').replace(/[\uD800-\uDBFF]$/, '') + extension;
+  return (
+    [...clean.slice(0, MAX_LENGTH - extension.length)].join('').replace(/[\uD800-\uDBFF]$/, '') + extension
+  );
 }

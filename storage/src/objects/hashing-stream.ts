@@ -10,7 +10,10 @@ export class HashingStream extends Transform {
   #size = 0;
   #digest: string | undefined;
 
-  constructor(maxBytes: number = Number.POSITIVE_INFINITY, tooLarge: () => Error = () => new Error('too large')) {
+  constructor(
+    maxBytes: number = Number.POSITIVE_INFINITY,
+    tooLarge: () => Error = () => new Error('too large'),
+  ) {
     super();
     this.#maxBytes = maxBytes;
     this.#tooLarge = tooLarge;

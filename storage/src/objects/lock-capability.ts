@@ -17,7 +17,9 @@ async function lockConfiguration(client: Client, bucket: string): Promise<unknow
   try {
     // the client types this overload as void
     const config: unknown = await client.getObjectLockConfig(bucket);
-    return typeof config === 'object' && config !== null && 'objectLockEnabled' in config ? config.objectLockEnabled : undefined;
+    return typeof config === 'object' && config !== null && 'objectLockEnabled' in config
+      ? config.objectLockEnabled
+      : undefined;
   } catch (error) {
     if (asProblem(error).code === 'unavailable') throw error;
     return undefined;
@@ -26,7 +28,9 @@ async function lockConfiguration(client: Client, bucket: string): Promise<unknow
 
 /** Writes a small object, locks it for some seconds and tries to delete it. @throws StoreProblem `cannot-lock` */
 export async function probeLock(client: Client, bucket: string): Promise<void> {
-  const { versionId } = await client.putObject(bucket, PROBE_KEY, Buffer.from('probe'), 5, { 'Content-Type': 'text/plain' });
+  const { versionId } = await client.putObject(bucket, PROBE_KEY, Buffer.from('probe'), 5, {
+    'Content-Type': 'text/plain',
+  });
   if (!versionId) throw cannotLock(bucket, 'it gives no version ids');
   const retainUntilDate = new Date(Date.now() + PROBE_LOCK_MS).toISOString();
   await client.putObjectRetention(bucket, PROBE_KEY, { versionId, mode: 'GOVERNANCE', retainUntilDate });
@@ -41,7 +45,8 @@ export async function probeLock(client: Client, bucket: string): Promise<void> {
 async function removeFormerProbes(client: Client, bucket: string, newest: string): Promise<void> {
   for (const versionId of await versionsOf(client, bucket, PROBE_KEY)) {
     // one whose lock has not run out yet stays until the next start
-    if (versionId !== newest) await client.removeObject(bucket, PROBE_KEY, { versionId }).catch(() => undefined);
+    if (versionId !== newest)
+      await client.removeObject(bucket, PROBE_KEY, { versionId }).catch(() => undefined);
   }
 }
 
@@ -56,5 +61,8 @@ export async function versionsOf(client: Client, bucket: string, key: string): P
 }
 
 function cannotLock(bucket: string, why: string): StoreProblem {
-  return new StoreProblem('cannot-lock', `The object store cannot lock bucket ${bucket}: ${why}. Records need a store with versioning and object lock.`);
+  return new StoreProblem(
+    'cannot-lock',
+    `The object store cannot lock bucket ${bucket}: ${why}. Records need a store with versioning and object lock.`,
+  );
 }

@@ -1,11 +1,16 @@
 import { mediaTypeOf } from './media-type.ts';
 
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0]);
+const png = Buffer.from([
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1,
+  8, 6, 0, 0, 0,
+]);
 
 describe('The type of a file by its content', () => {
   it('is unknown for binary nonsense, markup and scripts, whatever the sender claims', async () => {
     for (const content of ['\u0000\u0001\u0002', '<svg onload="x()"/>', '#!/bin/sh\n', 'hello']) {
-      expect(await mediaTypeOf(Buffer.from(content), 'application/pdf')).withContext(content).toBeUndefined();
+      expect(await mediaTypeOf(Buffer.from(content), 'application/pdf'))
+        .withContext(content)
+        .toBeUndefined();
     }
     expect(await mediaTypeOf(Buffer.from([0xff, 0xfe, 0x00]), 'text/plain')).toBeUndefined();
   });
@@ -22,7 +27,9 @@ describe('The type of a file by its content', () => {
   });
 
   it('is one of our text types only where the content is text', async () => {
-    expect(await mediaTypeOf(Buffer.from('From: a@b\r\n\r\nGrüße'), 'message/rfc822; charset=utf-8')).toBe('message/rfc822');
+    expect(await mediaTypeOf(Buffer.from('From: a@b\r\n\r\nGrüße'), 'message/rfc822; charset=utf-8')).toBe(
+      'message/rfc822',
+    );
     expect(await mediaTypeOf(Buffer.from('{"a":1}'), 'application/json')).toBe('application/json');
     expect(await mediaTypeOf(Buffer.from('<html>'), 'text/html')).toBeUndefined();
   });

@@ -10,7 +10,8 @@ const TEXT_TYPES = ['text/plain', 'text/csv', 'application/json', 'application/x
 const BEGINNINGS: Readonly<Record<string, (head: Buffer) => boolean>> = {
   'application/pdf': (head) => head.subarray(0, 5).toString('latin1') === '%PDF-',
   'image/jpeg': (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
-  'image/png': (head) => head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+  'image/png': (head) =>
+    head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
   'image/tiff': (head) => ['II*\0', 'MM\0*'].includes(head.subarray(0, 4).toString('latin1')),
   'application/zip': (head) => head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004',
 };

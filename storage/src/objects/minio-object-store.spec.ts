@@ -4,28 +4,45 @@ import { testMinio } from '../../../scripts/stack/test-stack.ts';
 import { openMinioStore } from './minio-object-store.ts';
 import { describeObjectStore } from './object-store.contract.ts';
 import { StoreProblem } from './object-store.ts';
+import { requireLocking } from './require-locking.ts';
 
 describeObjectStore('MinIO', async () => openMinioStore(await testMinio()));
 
 describe('A store that cannot hold records', () => {
   const problemOf = (promise: Promise<unknown>): Promise<unknown> =>
-    promise.then(() => 'nothing failed', (error: unknown) => (error instanceof StoreProblem ? error.code : error));
+    promise.then(
+      () => 'nothing failed',
+      (error: unknown) => (error instanceof StoreProblem ? error.code : error),
+    );
 
   it('is refused when a bucket has no object lock', async () => {
     const facts = await testMinio();
-    const client = new Client({ endPoint: facts.host, port: facts.port, useSSL: false, accessKey: facts.accessKey, secretKey: facts.secretKey });
+    const client = new Client({
+      endPoint: facts.host,
+      port: facts.port,
+      useSSL: false,
+      accessKey: facts.accessKey,
+      secretKey: facts.secretKey,
+    });
     const bucket = `plain-${randomBytes(5).toString('hex')}`;
     await client.makeBucket(bucket);
     const store = openMinioStore(facts);
     expect(await problemOf(store.ensureBucket(bucket))).toBe('cannot-lock');
     expect(await problemOf(store.probe(bucket))).toBe('cannot-lock');
+    await client.makeBucket(`${bucket}-probe`);
+    expect(await problemOf(requireLocking({ objects: store, bucketPrefix: `${bucket}-` }))).toBe(
+      'cannot-lock',
+    );
     store.close();
   }, 60_000);
 
   it('is told apart from one that does not answer', async () => {
     const store = openMinioStore({ endpoint: 'http://127.0.0.1:1', accessKey: 'x', secretKey: 'xxxxxxxx' });
     expect(await problemOf(store.ensureBucket('bucket'))).toBe('unavailable');
-    expect(await problemOf(store.put('bucket', 'key', Buffer.from('x'), { mediaType: 'text/plain' }))).toBe('unavailable');
+    expect(await problemOf(store.put('bucket', 'key', Buffer.from('x'), { mediaType: 'text/plain' }))).toBe(
+      'unavailable',
+    );
+    expect(await requireLocking({ objects: store, bucketPrefix: 'x-' })).toBeFalse();
     store.close();
   });
 });

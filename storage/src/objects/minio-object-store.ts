@@ -71,18 +71,28 @@ export function openMinioStore(config: StoreConfig): ObjectStore {
       }
     },
 
-    async put(bucket: string, key: string, content: Readable | Buffer, options: PutOptions): Promise<PutResult> {
-      const result = await putContent(client, agent, bucket, key, content, options).catch((error: unknown) => {
-        throw asProblem(error);
-      });
-      if (result.versionId === '') throw new StoreProblem('cannot-lock', `bucket ${bucket} gives no version ids`);
+    async put(
+      bucket: string,
+      key: string,
+      content: Readable | Buffer,
+      options: PutOptions,
+    ): Promise<PutResult> {
+      const result = await putContent(client, agent, bucket, key, content, options).catch(
+        (error: unknown) => {
+          throw asProblem(error);
+        },
+      );
+      if (result.versionId === '')
+        throw new StoreProblem('cannot-lock', `bucket ${bucket} gives no version ids`);
       return result;
     },
 
     async get(bucket: string, key: string, versionId: string, range?: ByteRange): Promise<Readable> {
       try {
         if (range === undefined) return await client.getObject(bucket, key, { versionId });
-        return await client.getPartialObject(bucket, key, range.first, range.last - range.first + 1, { versionId });
+        return await client.getPartialObject(bucket, key, range.first, range.last - range.first + 1, {
+          versionId,
+        });
       } catch (error) {
         throw asProblem(error);
       }
@@ -158,11 +168,14 @@ async function putContent(
   options: PutOptions,
 ): Promise<PutResult> {
   if (Buffer.isBuffer(content)) {
-    const stored = await client.putObject(bucket, key, content, content.length, { 'Content-Type': options.mediaType });
+    const stored = await client.putObject(bucket, key, content, content.length, {
+      'Content-Type': options.mediaType,
+    });
     const sha256 = createHash('sha256').update(content).digest('hex');
     return { versionId: stored.versionId ?? '', sha256, size: content.length };
   }
-  if (options.size !== undefined) return putStreamed(client, agent, bucket, key, content, options.size, options.mediaType);
+  if (options.size !== undefined)
+    return putStreamed(client, agent, bucket, key, content, options.size, options.mediaType);
   return putParts(client, bucket, key, content, options.mediaType, PART_BYTES);
 }
 

@@ -21,7 +21,10 @@ function chunked(bytes: Buffer, size = 65_536): Readable {
 }
 
 const problemOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(() => 'nothing failed', (error: unknown) => (error instanceof StoreProblem ? error.code : error));
+  promise.then(
+    () => 'nothing failed',
+    (error: unknown) => (error instanceof StoreProblem ? error.code : error),
+  );
 
 /**
  * What every object store must do to hold the record. Run it on each server the product supports.
@@ -75,24 +78,35 @@ export function describeObjectStore(name: string, open: () => Promise<ObjectStor
 
     it('reads a range, both ends included', async () => {
       const at = key();
-      const { versionId } = await store.put(bucket, at, Buffer.from('0123456789'), { mediaType: 'text/plain' });
-      expect((await readAll(await store.get(bucket, at, versionId, { first: 2, last: 5 }))).toString()).toBe('2345');
+      const { versionId } = await store.put(bucket, at, Buffer.from('0123456789'), {
+        mediaType: 'text/plain',
+      });
+      expect((await readAll(await store.get(bucket, at, versionId, { first: 2, last: 5 }))).toString()).toBe(
+        '2345',
+      );
     });
 
     it('keeps nothing of a stream that is longer or shorter than announced, or that fails', async () => {
       const bytes = randomBytes(2 * MIB);
       for (const size of [bytes.length - 1, bytes.length + 1]) {
         const at = key();
-        expect(await problemOf(store.put(bucket, at, chunked(bytes), { size, mediaType: 'text/plain' }))).toBe('size-differs');
+        expect(
+          await problemOf(store.put(bucket, at, chunked(bytes), { size, mediaType: 'text/plain' })),
+        ).toBe('size-differs');
         expect(await store.versions(bucket, at)).toEqual([]);
       }
       for (const options of [{ size: 30 * MIB }, {}]) {
         const at = key();
-        const broken = Readable.from((function* () {
-          for (let n = 0; n < 20; n += 1) yield randomBytes(MIB);
-          throw new Error('sender gone');
-        })(), { objectMode: false });
-        await expectAsync(store.put(bucket, at, broken, { ...options, mediaType: 'text/plain' })).toBeRejectedWithError('sender gone');
+        const broken = Readable.from(
+          (function* () {
+            for (let n = 0; n < 20; n += 1) yield randomBytes(MIB);
+            throw new Error('sender gone');
+          })(),
+          { objectMode: false },
+        );
+        await expectAsync(
+          store.put(bucket, at, broken, { ...options, mediaType: 'text/plain' }),
+        ).toBeRejectedWithError('sender gone');
         expect(await store.versions(bucket, at)).toEqual([]);
       }
     }, 60_000);
@@ -113,12 +127,21 @@ export function describeObjectStore(name: string, open: () => Promise<ObjectStor
       const { versionId } = await store.put(bucket, at, Buffer.from('record'), { mediaType: 'text/plain' });
       expect(await store.lockState(bucket, at, versionId)).toBeNull();
       await store.lock(bucket, at, versionId, '2099-12-31');
-      expect(await store.lockState(bucket, at, versionId)).toEqual({ mode: 'GOVERNANCE', until: '2099-12-31' });
+      expect(await store.lockState(bucket, at, versionId)).toEqual({
+        mode: 'GOVERNANCE',
+        until: '2099-12-31',
+      });
       expect(await problemOf(store.remove(bucket, at, versionId))).toBe('locked');
       await store.lock(bucket, at, versionId, '2050-12-31');
-      expect(await store.lockState(bucket, at, versionId)).toEqual({ mode: 'GOVERNANCE', until: '2099-12-31' });
+      expect(await store.lockState(bucket, at, versionId)).toEqual({
+        mode: 'GOVERNANCE',
+        until: '2099-12-31',
+      });
       await store.lock(bucket, at, versionId, '2101-12-31');
-      expect(await store.lockState(bucket, at, versionId)).toEqual({ mode: 'GOVERNANCE', until: '2101-12-31' });
+      expect(await store.lockState(bucket, at, versionId)).toEqual({
+        mode: 'GOVERNANCE',
+        until: '2101-12-31',
+      });
       expect((await readAll(await store.get(bucket, at, versionId))).toString()).toBe('record');
     });
 

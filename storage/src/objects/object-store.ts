@@ -56,7 +56,8 @@ export interface LockState {
 }
 
 /** Why the store did not do it. `unavailable` may pass; the others will not. */
-export type StoreProblemCode = 'missing' | 'locked' | 'cannot-lock' | 'size-differs' | 'unavailable' | 'refused';
+export type StoreProblemCode =
+  'missing' | 'locked' | 'cannot-lock' | 'size-differs' | 'unavailable' | 'refused';
 
 /** The object store's failure, without any client type and without personal data. */
 export class StoreProblem extends Error {

@@ -25,7 +25,10 @@ export async function putParts(
   try {
     const hashing = new HashingStream();
     const flow = pipeline(content, hashing);
-    const [versionId] = await Promise.all([upload(client, bucket, key, parts(hashing, partBytes), mediaType), flow]);
+    const [versionId] = await Promise.all([
+      upload(client, bucket, key, parts(hashing, partBytes), mediaType),
+      flow,
+    ]);
     return { versionId, sha256: hashing.sha256, size: hashing.size };
   } finally {
     leave();
@@ -49,18 +52,25 @@ async function upload(
       }
       uploadID ??= await client.initiateNewMultipartUpload(bucket, key, headers);
       const partNumber = etags.length + 1;
-      const part = await client.uploadPart({ bucketName: bucket, objectName: key, uploadID, partNumber, headers: {} }, bytes);
+      const part = await client.uploadPart(
+        { bucketName: bucket, objectName: key, uploadID, partNumber, headers: {} },
+        bytes,
+      );
       etags.push({ part: partNumber, etag: part.etag });
     }
     if (uploadID === undefined) throw new Error('a stream without an end');
     return (await client.completeMultipartUpload(bucket, key, uploadID, etags)).versionId ?? '';
   } catch (error) {
-    if (uploadID !== undefined) await client.abortMultipartUpload(bucket, key, uploadID).catch(() => undefined);
+    if (uploadID !== undefined)
+      await client.abortMultipartUpload(bucket, key, uploadID).catch(() => undefined);
     throw error;
   }
 }
 
-async function* parts(content: AsyncIterable<Buffer>, partBytes: number): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
+async function* parts(
+  content: AsyncIterable<Buffer>,
+  partBytes: number,
+): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
   let gathered: Buffer[] = [];
   let size = 0;
   for await (const chunk of content) {

@@ -27,9 +27,16 @@ export async function putStreamed(
   mediaType: string,
 ): Promise<PutResult> {
   const url = new URL(await client.presignedPutObject(bucket, key, SIGNATURE_SECONDS));
-  const hashing = new HashingStream(size, () => new StoreProblem('size-differs', 'more bytes than announced'));
+  const hashing = new HashingStream(
+    size,
+    () => new StoreProblem('size-differs', 'more bytes than announced'),
+  );
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const target = send(url, { method: 'PUT', agent, headers: { 'content-length': size, 'content-type': mediaType } });
+  const target = send(url, {
+    method: 'PUT',
+    agent,
+    headers: { 'content-length': size, 'content-type': mediaType },
+  });
   target.setTimeout(IDLE_MS, () => target.destroy(new S3Problem('unavailable', 'ETIMEDOUT', undefined)));
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     target.once('response', resolve);
@@ -37,10 +44,18 @@ export async function putStreamed(
   });
   const sent = pipeline(content, hashing, exactly(size, hashing), target);
   // whichever fails first is the reason; the other one then fails as a consequence
-  const [response] = await Promise.all([answered, sent.catch((error: unknown) => preferAnswer(answered, error))]);
+  const [response] = await Promise.all([
+    answered,
+    sent.catch((error: unknown) => preferAnswer(answered, error)),
+  ]);
   const body = await readText(response);
-  if (response.statusCode !== 200) throw new S3Problem(response.statusCode === 503 ? 'unavailable' : 'refused', s3Code(body), undefined);
-  return { versionId: String(response.headers['x-amz-version-id'] ?? ''), sha256: hashing.sha256, size: hashing.size };
+  if (response.statusCode !== 200)
+    throw new S3Problem(response.statusCode === 503 ? 'unavailable' : 'refused', s3Code(body), undefined);
+  return {
+    versionId: String(response.headers['x-amz-version-id'] ?? ''),
+    sha256: hashing.sha256,
+    size: hashing.size,
+  };
 }
 
 /** Fails at the end of a content that is shorter than announced, before the request would hang. */

@@ -32,10 +32,13 @@ export function asProblem(error: unknown): S3Problem {
   if (error instanceof S3Problem) return error;
   if (!(error instanceof Error)) throw error;
   const s3Code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const fromStore = error.constructor.name === 'S3Error' || error.name === 'S3Error' || 'amzRequestid' in error;
+  const fromStore =
+    error.constructor.name === 'S3Error' || error.name === 'S3Error' || 'amzRequestid' in error;
   if (SOCKET_CODES.includes(s3Code)) return new S3Problem('unavailable', s3Code, error);
   if (!fromStore) throw error;
-  if (s3Code === 'AccessDenied' && !LOCKED.test(error.message)) return new S3Problem('refused', s3Code, error);
-  if (LOCKED.test(error.message) && s3Code !== 'NoSuchObjectLockConfiguration') return new S3Problem('locked', s3Code, error);
+  if (s3Code === 'AccessDenied' && !LOCKED.test(error.message))
+    return new S3Problem('refused', s3Code, error);
+  if (LOCKED.test(error.message) && s3Code !== 'NoSuchObjectLockConfiguration')
+    return new S3Problem('locked', s3Code, error);
   return new S3Problem(CODES[s3Code] ?? 'refused', s3Code, error);
 }

@@ -54,11 +54,13 @@ export async function storeFile(storage: Storage, tenantId: string, file: Incomi
   );
   return keep(storage, tenantId, mediaType, async (bucket, key) => {
     const size = file.declaredSize === undefined ? {} : { size: file.declaredSize };
-    const result = await storage.objects.put(bucket, key, counted, { mediaType, ...size }).catch(async (error: unknown) => {
-      counted.destroy();
-      const reason = await flow;
-      throw reason === undefined || errorCode(reason) === 'ERR_STREAM_PREMATURE_CLOSE' ? error : reason;
-    });
+    const result = await storage.objects
+      .put(bucket, key, counted, { mediaType, ...size })
+      .catch(async (error: unknown) => {
+        counted.destroy();
+        const reason = await flow;
+        throw reason === undefined || errorCode(reason) === 'ERR_STREAM_PREMATURE_CLOSE' ? error : reason;
+      });
     if (file.clientSha256 !== undefined && file.clientSha256.toLowerCase() !== result.sha256) {
       await storage.objects.remove(bucket, key, result.versionId).catch(() => undefined);
       throw new Refusal('hash-mismatch');
@@ -68,10 +70,17 @@ export async function storeFile(storage: Storage, tenantId: string, file: Incomi
 }
 
 /** Keeps bytes of our own making, e.g. a rendered letter: type as given. */
-export async function storeBytes(storage: Storage, tenantId: string, bytes: Uint8Array, mediaType: string): Promise<StoredFile> {
+export async function storeBytes(
+  storage: Storage,
+  tenantId: string,
+  bytes: Uint8Array,
+  mediaType: string,
+): Promise<StoredFile> {
   if (bytes.length === 0) throw new Refusal('file-empty');
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return keep(storage, tenantId, mediaType, (bucket, key) => storage.objects.put(bucket, key, content, { mediaType, size: content.length }));
+  return keep(storage, tenantId, mediaType, (bucket, key) =>
+    storage.objects.put(bucket, key, content, { mediaType, size: content.length }),
+  );
 }
 
 async function keep(
@@ -85,7 +94,14 @@ async function keep(
   const objectKey = randomBytes(20).toString('hex');
   await storage.inTenant(tenantId, async (w) => {
     w.em.create(StoredObject, {
-      id, tenantId, bucket, objectKey, mediaType, state: 'pending', scanState: 'not-scanned', createdAt: w.clock.now(),
+      id,
+      tenantId,
+      bucket,
+      objectKey,
+      mediaType,
+      state: 'pending',
+      scanState: 'not-scanned',
+      createdAt: w.clock.now(),
     });
   });
   let result: PutResult;
@@ -93,7 +109,9 @@ async function keep(
     result = await put(bucket, objectKey);
   } catch (error) {
     await storage
-      .inTenant(tenantId, (w) => w.sql("update stored_object set state = 'deleted' where tenant_id = $1 and id = $2", [tenantId, id]))
+      .inTenant(tenantId, (w) =>
+        w.sql("update stored_object set state = 'deleted' where tenant_id = $1 and id = $2", [tenantId, id]),
+      )
       .catch(() => undefined);
     return asRefusal(error);
   }

@@ -24,7 +24,10 @@ export interface PartyFacts {
  * The parties of a case, found in the form where the definition says (`parties.applicant`, `parties.representative`:
  * JSON pointers to objects of the party shape). A pointer to nothing gives no party.
  */
-export function partiesFromForm(definition: Pick<ServiceDefinition, 'parties'>, form: Readonly<Record<string, unknown>>): PartyFacts[] {
+export function partiesFromForm(
+  definition: Pick<ServiceDefinition, 'parties'>,
+  form: Readonly<Record<string, unknown>>,
+): PartyFacts[] {
   const found: PartyFacts[] = [];
   for (const role of ['applicant', 'representative'] as const) {
     const pointer = definition.parties[role];
@@ -36,7 +39,9 @@ export function partiesFromForm(definition: Pick<ServiceDefinition, 'parties'>, 
 }
 
 /** Short name for lists: "Krüger, Jana" or the organisation. */
-export function partyListName(party: Pick<PartyFacts, 'kind' | 'givenName' | 'familyName' | 'organisation'>): string {
+export function partyListName(
+  party: Pick<PartyFacts, 'kind' | 'givenName' | 'familyName' | 'organisation'>,
+): string {
   if (party.kind === 'legal' && party.organisation !== null) return party.organisation;
   const name = [party.familyName, party.givenName].filter((part) => part !== null).join(', ');
   return name === '' ? (party.organisation ?? 'Unbekannt') : name;
@@ -76,7 +81,10 @@ function valueAt(document: unknown, pointer: string): unknown {
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), document);
+    .reduce<unknown>(
+      (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+      document,
+    );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -48,24 +48,51 @@ order by p.display_name collate german`;
  * Active people of a tenant by name.
  * @param filter unitId: whoever has a grant that reaches this unit; role: whoever has this role (there)
  */
-export async function listPeople(storage: Storage, tenantId: string, filter: { unitId?: string; role?: Role } = {}): Promise<PersonRow[]> {
+export async function listPeople(
+  storage: Storage,
+  tenantId: string,
+  filter: { unitId?: string; role?: Role } = {},
+): Promise<PersonRow[]> {
   return people(storage, tenantId, null, filter.unitId ?? null, filter.role ?? null);
 }
 
 /** One active person of the tenant, or null. */
-export async function findPerson(storage: Storage, tenantId: string, personId: string): Promise<PersonRow | null> {
+export async function findPerson(
+  storage: Storage,
+  tenantId: string,
+  personId: string,
+): Promise<PersonRow | null> {
   return (await people(storage, tenantId, personId, null, null))[0] ?? null;
 }
 
-async function people(storage: Storage, tenantId: string, personId: string | null, unitId: string | null, role: Role | null): Promise<PersonRow[]> {
+async function people(
+  storage: Storage,
+  tenantId: string,
+  personId: string | null,
+  unitId: string | null,
+  role: Role | null,
+): Promise<PersonRow[]> {
   const on = civilDayOf(storage.clock.now().toISOString());
-  return storage.reads.query<PersonRow>(tenantId, { name: 'list-people', text: PEOPLE, values: [tenantId, on, personId, unitId, role] });
+  return storage.reads.query<PersonRow>(tenantId, {
+    name: 'list-people',
+    text: PEOPLE,
+    values: [tenantId, on, personId, unitId, role],
+  });
 }
 
 /** Keeps a person's own settings (shortcuts, theme, columns): given keys replace, others stay. */
-export async function saveSettings(storage: Storage, tenantId: string, personId: string, settings: Record<string, unknown>): Promise<void> {
+export async function saveSettings(
+  storage: Storage,
+  tenantId: string,
+  personId: string,
+  settings: Record<string, unknown>,
+): Promise<void> {
   await storage.inTenant(tenantId, (w) =>
-    w.sql('update person set settings = settings || $3::jsonb where tenant_id = $1 and id = $2', [tenantId, personId, JSON.stringify(settings)]),
+    w.sql('update person set settings = settings || $3::jsonb where tenant_id = $1 and id = $2', [
+      tenantId,
+      personId,
+      JSON.stringify(settings),
+    ]),
   );
 }
 
@@ -73,7 +100,9 @@ export async function saveSettings(storage: Storage, tenantId: string, personId:
 export async function listUnits(
   storage: Storage,
   tenantId: string,
-): Promise<{ id: string; key: string; name: string; shortName: string; path: string; parentId: string | null }[]> {
+): Promise<
+  { id: string; key: string; name: string; shortName: string; path: string; parentId: string | null }[]
+> {
   return storage.reads.query(tenantId, {
     name: 'list-units',
     text: 'select id, key, name, short_name as "shortName", path, parent_id as "parentId" from unit where tenant_id = $1 order by path',

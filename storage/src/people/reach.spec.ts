@@ -14,14 +14,18 @@ describe('Reach', () => {
   }, 120_000);
   afterAll(() => test.close());
 
-  const personId = async (subject: string): Promise<string> => (await findPersonByIdentity(test.storage, TEST_ISSUER, subject))?.personId ?? '';
-  const reachOf = async (subject: string): Promise<Reach> => loadReach(test.storage, test.tenantA, await personId(subject));
+  const personId = async (subject: string): Promise<string> =>
+    (await findPersonByIdentity(test.storage, TEST_ISSUER, subject))?.personId ?? '';
+  const reachOf = async (subject: string): Promise<Reach> =>
+    loadReach(test.storage, test.tenantA, await personId(subject));
   const PARKEN = '/ordnung/parken/';
 
   it('is nothing for unknown and foreign people and for who has left', async () => {
     expect(await findPersonByIdentity(test.storage, TEST_ISSUER, 'nobody')).toBeNull();
     expect(await findPersonByIdentity(test.storage, 'https://other.issuer', 'clerk.a')).toBeNull();
-    expect(await refusalOf(loadReach(test.storage, test.tenantB, await personId('clerk.a')))).toBe('not-found');
+    expect(await refusalOf(loadReach(test.storage, test.tenantB, await personId('clerk.a')))).toBe(
+      'not-found',
+    );
     expect(await refusalOf(loadReach(test.storage, test.tenantA, newId()))).toBe('not-found');
     const gone = await personId('cashier.b');
     await test.asOwner('update person set active = false where id = $1', [gone]);
@@ -42,7 +46,8 @@ describe('Reach', () => {
 
   it('covers the unit of the grant and everything below it', async () => {
     const supervisor = await reachOf('supervisor.a');
-    for (const path of ['/ordnung/', PARKEN, '/ordnung/gewerbe/']) expect(reachAllows(supervisor, ['supervisor'], path, null)).toBeTrue();
+    for (const path of ['/ordnung/', PARKEN, '/ordnung/gewerbe/'])
+      expect(reachAllows(supervisor, ['supervisor'], path, null)).toBeTrue();
     expect(reachAllows(supervisor, ['supervisor'], '/kasse/', null)).toBeFalse();
     expect(rolesOf(supervisor).sort()).toEqual(['signer', 'supervisor']);
   });
@@ -56,7 +61,8 @@ describe('Reach', () => {
     );
     const acts = async (at: string): Promise<string | null | undefined> => {
       test.clock.set(at);
-      return grantFor(await loadReach(test.storage, test.tenantA, deputy), ['clerk'], PARKEN, 'hundemarke')?.onBehalfOf;
+      return grantFor(await loadReach(test.storage, test.tenantA, deputy), ['clerk'], PARKEN, 'hundemarke')
+        ?.onBehalfOf;
     };
     expect(await acts('2026-07-09T21:59:59Z')).toBeUndefined();
     expect(await acts('2026-07-09T22:00:00Z')).toBe(absent);
@@ -71,7 +77,13 @@ describe('Reach', () => {
   });
 
   it('gives lists exactly what it gives single objects', async () => {
-    const roles: Role[][] = [['clerk'], ['signer', 'supervisor'], ['cashier'], ['admin'], ['clerk', 'cashier']];
+    const roles: Role[][] = [
+      ['clerk'],
+      ['signer', 'supervisor'],
+      ['cashier'],
+      ['admin'],
+      ['clerk', 'cashier'],
+    ];
     for (const subject of ['clerk.a', 'colleague.a', 'supervisor.a', 'other.a', 'cashier.a']) {
       const reach = await reachOf(subject);
       for (const wanted of roles) {
@@ -84,7 +96,9 @@ describe('Reach', () => {
           ),
         );
         const single = reach.units.flatMap((unit) =>
-          ['bewohnerparkausweis', 'hundemarke'].filter((service) => reachAllows(reach, wanted, unit.path, service)).map((service) => ({ path: unit.path, service })),
+          ['bewohnerparkausweis', 'hundemarke']
+            .filter((service) => reachAllows(reach, wanted, unit.path, service))
+            .map((service) => ({ path: unit.path, service })),
         );
         expect(listed).withContext(`${subject} ${wanted.join()}`).toEqual(single);
       }
@@ -92,7 +106,10 @@ describe('Reach', () => {
   });
 
   it('finds the people who may act in a unit, by name, of the own town only', async () => {
-    const [parken] = await test.asOwner<{ id: string }>("select id from unit where tenant_id = $1 and key = 'ordnung/parken'", [test.tenantA]);
+    const [parken] = await test.asOwner<{ id: string }>(
+      "select id from unit where tenant_id = $1 and key = 'ordnung/parken'",
+      [test.tenantA],
+    );
     const signers = await listPeople(test.storage, test.tenantA, { unitId: parken?.id, role: 'signer' });
     expect(signers.map((person) => person.displayName)).toEqual(['Sabine Möller', 'Tim Brandt']);
     expect(await listPeople(test.storage, test.tenantB, { unitId: parken?.id })).toEqual([]);

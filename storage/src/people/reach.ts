@@ -1,5 +1,6 @@
 /** Roles of design/7. */
-export type Role = 'clerk' | 'signer' | 'supervisor' | 'registry' | 'cashier' | 'editor' | 'auditor' | 'admin' | 'operator';
+export type Role =
+  'clerk' | 'signer' | 'supervisor' | 'registry' | 'cashier' | 'editor' | 'auditor' | 'admin' | 'operator';
 
 /** One right: this role in this unit and everything below it, for one service or all. */
 export interface Grant {
@@ -36,16 +37,28 @@ export interface Reach {
  * The grant that lets a person act in one of these roles on a case of this unit and service. An own right comes before
  * one as deputy, so that nobody acts "i. V." without need.
  */
-export function grantFor(reach: Reach, roles: readonly Role[], unitPath: string, serviceKey: string | null): Grant | undefined {
+export function grantFor(
+  reach: Reach,
+  roles: readonly Role[],
+  unitPath: string,
+  serviceKey: string | null,
+): Grant | undefined {
   const fitting = reach.grants.filter(
     (grant) =>
-      roles.includes(grant.role) && unitPath.startsWith(grant.unitPath) && (grant.serviceKey === null || grant.serviceKey === serviceKey),
+      roles.includes(grant.role) &&
+      unitPath.startsWith(grant.unitPath) &&
+      (grant.serviceKey === null || grant.serviceKey === serviceKey),
   );
   return fitting.find((grant) => grant.onBehalfOf === null) ?? fitting[0];
 }
 
 /** Whether a person has one of these roles for a case of this unit and service. */
-export function reachAllows(reach: Reach, roles: readonly Role[], unitPath: string, serviceKey: string | null): boolean {
+export function reachAllows(
+  reach: Reach,
+  roles: readonly Role[],
+  unitPath: string,
+  serviceKey: string | null,
+): boolean {
   return grantFor(reach, roles, unitPath, serviceKey) !== undefined;
 }
 
@@ -88,5 +101,7 @@ export function reachPredicate(
       conditions.push(`(${inUnits} and ${columns.service} = $${first + values.length - 1})`);
     }
   }
-  return conditions.length === 0 ? { sql: 'false', values: [] } : { sql: `(${conditions.join(' or ')})`, values };
+  return conditions.length === 0
+    ? { sql: 'false', values: [] }
+    : { sql: `(${conditions.join(' or ')})`, values };
 }

@@ -11,7 +11,10 @@ describe('Sessions of staff', () => {
   let person: { tenantId: string; personId: string };
   beforeAll(async () => {
     test = await openTestStorage();
-    person = (await findPersonByIdentity(test.storage, TEST_ISSUER, 'clerk.a')) ?? { tenantId: '', personId: '' };
+    person = (await findPersonByIdentity(test.storage, TEST_ISSUER, 'clerk.a')) ?? {
+      tenantId: '',
+      personId: '',
+    };
   }, 120_000);
   afterAll(() => test.close());
   beforeEach(() => test.clock.set('2026-07-01T08:00:00Z'));
@@ -35,7 +38,9 @@ describe('Sessions of staff', () => {
     const busy = await createSession(test.storage, person);
     for (let hour = 1; hour < 12; hour += 1) {
       test.clock.advance(HOUR);
-      expect((await findSession(test.storage, busy.token))?.personId).withContext(`hour ${hour}`).toBe(person.personId);
+      expect((await findSession(test.storage, busy.token))?.personId)
+        .withContext(`hour ${hour}`)
+        .toBe(person.personId);
     }
     test.clock.advance(HOUR);
     expect(await findSession(test.storage, busy.token)).toBeNull();
@@ -44,8 +49,12 @@ describe('Sessions of staff', () => {
   it('know tenant, person and the token against forged requests; the secret itself is not kept', async () => {
     const session = await createSession(test.storage, person);
     const found = await findSession(test.storage, session.token);
-    expect(found).toEqual(jasmine.objectContaining({ ...person, sessionId: session.sessionId, csrfToken: session.csrfToken }));
-    const rows = await test.asOwner<{ row: string }>('select row_to_json(s)::text as row from staff_session s');
+    expect(found).toEqual(
+      jasmine.objectContaining({ ...person, sessionId: session.sessionId, csrfToken: session.csrfToken }),
+    );
+    const rows = await test.asOwner<{ row: string }>(
+      'select row_to_json(s)::text as row from staff_session s',
+    );
     expect(rows.map((row) => row.row).join()).not.toContain(session.token);
   });
 });
@@ -68,7 +77,9 @@ describe('Tokens of portals', () => {
 
   it('name the portal and its town until they expire', async () => {
     const issued = await issuePortalToken(test.storage, 'portal-a', TEST_PORTAL_SECRET);
-    expect(await findPortalByToken(test.storage, issued?.token ?? '')).toEqual(jasmine.objectContaining({ tenantId: test.tenantA, services: ['*'] }));
+    expect(await findPortalByToken(test.storage, issued?.token ?? '')).toEqual(
+      jasmine.objectContaining({ tenantId: test.tenantA, services: ['*'] }),
+    );
     expect(await findPortalByToken(test.storage, 'x')).toBeNull();
     test.clock.advance((issued?.expiresInSeconds ?? 0) * 1_000);
     expect(await findPortalByToken(test.storage, issued?.token ?? '')).toBeNull();

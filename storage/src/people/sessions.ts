@@ -27,7 +27,10 @@ export interface FoundSession {
 }
 
 /** Begins a session of a person who has just signed in. */
-export async function createSession(storage: Storage, person: { tenantId: string; personId: string }): Promise<NewSession> {
+export async function createSession(
+  storage: Storage,
+  person: { tenantId: string; personId: string },
+): Promise<NewSession> {
   const token = newToken();
   const csrfToken = newToken();
   const now = storage.clock.now();
@@ -81,7 +84,10 @@ export async function findSession(storage: Storage, token: string): Promise<Foun
   if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS) {
     await storage.inTenant(door.tenantId, (w) =>
       w.sql('update staff_session set last_seen_at = $3, expires_at = $4 where tenant_id = $1 and id = $2', [
-        door.tenantId, sessionId, now, expiresAt,
+        door.tenantId,
+        sessionId,
+        now,
+        expiresAt,
       ]),
     );
   }
@@ -89,8 +95,14 @@ export async function findSession(storage: Storage, token: string): Promise<Foun
 }
 
 /** Ends a session; ending it twice is the same. */
-export async function endSession(storage: Storage, session: { tenantId: string; sessionId: string }): Promise<void> {
+export async function endSession(
+  storage: Storage,
+  session: { tenantId: string; sessionId: string },
+): Promise<void> {
   await storage.inTenant(session.tenantId, (w) =>
-    w.sql('delete from staff_session where tenant_id = $1 and id = $2', [session.tenantId, session.sessionId]),
+    w.sql('delete from staff_session where tenant_id = $1 and id = $2', [
+      session.tenantId,
+      session.sessionId,
+    ]),
   );
 }

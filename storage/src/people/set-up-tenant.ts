@@ -15,13 +15,37 @@ export interface TenantSetup {
   readonly numbers: object;
   readonly settings: object;
   /** in an order in which a parent comes before its children */
-  readonly units: readonly { key: string; parent?: string; name: string; shortName: string; room?: string; phone?: string; email?: string }[];
+  readonly units: readonly {
+    key: string;
+    parent?: string;
+    name: string;
+    shortName: string;
+    room?: string;
+    phone?: string;
+    email?: string;
+  }[];
   readonly people: readonly {
-    subject: string; name: string; initials: string; unit: string; email?: string; phone?: string; room?: string;
+    subject: string;
+    name: string;
+    initials: string;
+    unit: string;
+    email?: string;
+    phone?: string;
+    room?: string;
     roles: readonly { role: string; unit: string; service?: string }[];
   }[];
-  readonly portals: readonly { clientId: string; secret: string; name: string; services: readonly string[] }[];
-  readonly filePlan: readonly { number: string; title: string; retentionYears: number | null; retentionAction: string | null }[];
+  readonly portals: readonly {
+    clientId: string;
+    secret: string;
+    name: string;
+    services: readonly string[];
+  }[];
+  readonly filePlan: readonly {
+    number: string;
+    title: string;
+    retentionYears: number | null;
+    retentionAction: string | null;
+  }[];
 }
 
 /**
@@ -67,7 +91,11 @@ async function upsertTenant(client: pg.Client, setup: TenantSetup): Promise<stri
   return rows[0]?.id ?? '';
 }
 
-async function upsertUnits(client: pg.Client, tenantId: string, setup: TenantSetup): Promise<Map<string, string>> {
+async function upsertUnits(
+  client: pg.Client,
+  tenantId: string,
+  setup: TenantSetup,
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const unit of setup.units) {
     const { rows } = await client.query<{ id: string }>(
@@ -75,8 +103,17 @@ async function upsertUnits(client: pg.Client, tenantId: string, setup: TenantSet
        on conflict (tenant_id, key) do update set name = excluded.name, short_name = excluded.short_name, parent_id = excluded.parent_id,
          path = excluded.path, phone = excluded.phone, email = excluded.email, room = excluded.room
        returning id`,
-      [tenantId, unit.key, unit.name, unit.shortName, unit.parent === undefined ? null : idOf(ids, unit.parent), `/${unit.key}/`,
-        unit.phone ?? null, unit.email ?? null, unit.room ?? null],
+      [
+        tenantId,
+        unit.key,
+        unit.name,
+        unit.shortName,
+        unit.parent === undefined ? null : idOf(ids, unit.parent),
+        `/${unit.key}/`,
+        unit.phone ?? null,
+        unit.email ?? null,
+        unit.room ?? null,
+      ],
     );
     ids.set(unit.key, rows[0]?.id ?? '');
   }
@@ -95,8 +132,17 @@ async function upsertPeople(
          email = excluded.email, phone = excluded.phone, room = excluded.room, unit_id = excluded.unit_id
        where person.tenant_id = excluded.tenant_id
        returning id`,
-      [parts.tenantId, parts.issuer, person.subject, person.name, person.initials, person.email ?? null, person.phone ?? null,
-        person.room ?? null, idOf(parts.units, person.unit)],
+      [
+        parts.tenantId,
+        parts.issuer,
+        person.subject,
+        person.name,
+        person.initials,
+        person.email ?? null,
+        person.phone ?? null,
+        person.room ?? null,
+        idOf(parts.units, person.unit),
+      ],
     );
     const personId = rows[0]?.id;
     if (personId === undefined) throw new Error(`the identity ${person.subject} belongs to another tenant`);
@@ -115,9 +161,10 @@ async function upsertPortals(client: pg.Client, tenantId: string, setup: TenantS
   for (const portal of setup.portals) {
     const known = await client.query('select from portal where client_id = $1', [portal.clientId]);
     if (known.rowCount !== 0) continue; // a secret in use is never overwritten
-    await client.query('insert into portal (tenant_id, client_id, secret_hash, name, services) values ($1, $2, $3, $4, $5)', [
-      tenantId, portal.clientId, await hashSecret(portal.secret), portal.name, portal.services,
-    ]);
+    await client.query(
+      'insert into portal (tenant_id, client_id, secret_hash, name, services) values ($1, $2, $3, $4, $5)',
+      [tenantId, portal.clientId, await hashSecret(portal.secret), portal.name, portal.services],
+    );
   }
 }
 

@@ -9,7 +9,12 @@ export interface Tenant {
   /** two letters as in feiertagejs: NW */
   readonly land: string;
   readonly letterhead: Readonly<Record<string, unknown>>;
-  readonly bank: { readonly recipient: string; readonly iban: string; readonly bic?: string; readonly bankName: string };
+  readonly bank: {
+    readonly recipient: string;
+    readonly iban: string;
+    readonly bic?: string;
+    readonly bankName: string;
+  };
   readonly numbers: NumberSettings;
   readonly settings: TenantSettings;
 }
@@ -24,7 +29,11 @@ const COLUMNS = 'id, key, name, land, letterhead, bank, numbers, settings';
 
 /** The tenant named in a citizen's URL, or null. */
 export async function findTenantByKey(storage: Storage, key: string): Promise<Tenant | null> {
-  const [row] = await storage.reads.door<Tenant>({ name: 'tenant-by-key', text: `select ${COLUMNS} from tenant where key = $1`, values: [key] });
+  const [row] = await storage.reads.door<Tenant>({
+    name: 'tenant-by-key',
+    text: `select ${COLUMNS} from tenant where key = $1`,
+    values: [key],
+  });
   return row ?? null;
 }
 

@@ -2,7 +2,17 @@ import { defineEntity } from '@mikro-orm/postgresql';
 import { column } from '../database/column-types.ts';
 
 export type DocumentKind =
-  | 'application' | 'evidence' | 'letter' | 'notice' | 'mail-in' | 'mail-out' | 'note' | 'receipt' | 'proof' | 'paper' | 'other';
+  | 'application'
+  | 'evidence'
+  | 'letter'
+  | 'notice'
+  | 'mail-in'
+  | 'mail-out'
+  | 'note'
+  | 'receipt'
+  | 'proof'
+  | 'paper'
+  | 'other';
 
 /** Which template made a rendered version. */
 export interface TemplateOrigin {

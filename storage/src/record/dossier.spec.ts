@@ -14,7 +14,9 @@ describe('Dossiers', () => {
 
   const { definition } = sampleService;
   const open = (order: Partial<DossierOrder> = {}, tenantId = test.tenantA) =>
-    test.storage.inTenant(tenantId, (w) => openDossier(w, { definition, form: sampleData, title: 'Hundemarken', ...order }));
+    test.storage.inTenant(tenantId, (w) =>
+      openDossier(w, { definition, form: sampleData, title: 'Hundemarken', ...order }),
+    );
 
   it('refuse a position the file plan does not have', async () => {
     expect(await refusalOf(open({ filePlanNumber: '99.9' }))).toBe('definition-invalid');
@@ -31,12 +33,18 @@ describe('Dossiers', () => {
     const opened = await Promise.all([open(perApplicant), open(perApplicant), open(perApplicant)]);
     expect(new Set(opened.map((dossier) => dossier.id)).size).toBe(1);
     expect((await open(perApplicant, test.tenantB)).id).not.toBe(opened[0]?.id);
-    const keys = await test.asOwner<{ subject_key: string }>("select subject_key from dossier where subject_key is not null and subject_key not like 'plot-%'");
+    const keys = await test.asOwner<{ subject_key: string }>(
+      "select subject_key from dossier where subject_key is not null and subject_key not like 'plot-%'",
+    );
     for (const { subject_key } of keys) expect(subject_key).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('collect by the plot or object they are told', async () => {
-    const [a, b, c] = [await open({ subjectKey: 'plot-1' }), await open({ subjectKey: 'plot-1' }), await open({ subjectKey: 'plot-2' })];
+    const [a, b, c] = [
+      await open({ subjectKey: 'plot-1' }),
+      await open({ subjectKey: 'plot-1' }),
+      await open({ subjectKey: 'plot-2' }),
+    ];
     expect(a.id).toBe(b.id);
     expect(c.id).not.toBe(a.id);
   });

@@ -45,12 +45,17 @@ export async function openDossier(w: Work, order: DossierOrder): Promise<OpenedD
     [id, w.tenantId, fileNumber, position.id, order.title, subjectKey, w.clock.now()],
     'open-dossier',
   );
-  const opened = inserted[0] ?? (subjectKey === null ? undefined : await findBySubject(w, position.id, subjectKey));
+  const opened =
+    inserted[0] ?? (subjectKey === null ? undefined : await findBySubject(w, position.id, subjectKey));
   if (opened === undefined) throw new Error('no dossier was opened');
   return opened;
 }
 
-async function findBySubject(w: Work, positionId: string, subjectKey: string): Promise<OpenedDossier | undefined> {
+async function findBySubject(
+  w: Work,
+  positionId: string,
+  subjectKey: string,
+): Promise<OpenedDossier | undefined> {
   const [row] = await w.sql<OpenedDossier>(
     `select id, file_number as "fileNumber" from dossier where tenant_id = $1 and file_plan_position_id = $2 and subject_key = $3`,
     [w.tenantId, positionId, subjectKey],

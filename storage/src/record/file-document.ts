@@ -64,8 +64,14 @@ export async function fileDocument(w: Work, document: NewDocument): Promise<File
     object: `document/${documentId}`,
     requestId: document.requestId,
     payload: {
-      kind: document.kind, title: document.title, direction: document.direction, evidenceKey: document.evidenceKey,
-      version: documentVersionId, sha256: object.sha256, size: object.size, template: document.template,
+      kind: document.kind,
+      title: document.title,
+      direction: document.direction,
+      evidenceKey: document.evidenceKey,
+      version: documentVersionId,
+      sha256: object.sha256,
+      size: object.size,
+      template: document.template,
     },
   });
   return { documentId, documentVersionId };
@@ -75,7 +81,10 @@ export async function fileDocument(w: Work, document: NewDocument): Promise<File
  * Adds a version to a filed document; older ones stay.
  * @throws Refusal `not-found`, `case-frozen`, `files-unconfirmed`, `file-infected`
  */
-export async function addVersion(w: Work, version: NewVersion & { readonly documentId: string }): Promise<{ documentVersionId: string; number: number }> {
+export async function addVersion(
+  w: Work,
+  version: NewVersion & { readonly documentId: string },
+): Promise<{ documentVersionId: string; number: number }> {
   const document = await w.em.findOne(Document, { tenantId: w.tenantId, id: version.documentId });
   if (document === null) throw new Refusal('not-found');
   await lockRecord(w, document.caseId);
@@ -92,7 +101,13 @@ export async function addVersion(w: Work, version: NewVersion & { readonly docum
     action: 'document.version-added',
     object: `document/${version.documentId}`,
     requestId: version.requestId,
-    payload: { number, version: documentVersionId, sha256: object.sha256, size: object.size, template: version.template },
+    payload: {
+      number,
+      version: documentVersionId,
+      sha256: object.sha256,
+      size: object.size,
+      template: version.template,
+    },
   });
   return { documentVersionId, number };
 }
@@ -112,7 +127,13 @@ async function confirmedObject(w: Work, storedObjectId: string): Promise<Confirm
   return { sha256, size, mediaType: mediaType ?? 'application/octet-stream' };
 }
 
-async function insertVersion(w: Work, documentId: string, number: number, version: NewVersion, object: ConfirmedObject): Promise<string> {
+async function insertVersion(
+  w: Work,
+  documentId: string,
+  number: number,
+  version: NewVersion,
+  object: ConfirmedObject,
+): Promise<string> {
   const id = newId();
   w.em.create(DocumentVersion, {
     id,

@@ -28,13 +28,18 @@ order by o.id`;
  * @throws Refusal `unavailable` when the store cannot be reached; StoreProblem `cannot-lock` when a lock does not hold
  */
 export async function freezeCase(storage: Storage, tenantId: string, caseId: string): Promise<number> {
-  const unlocked = await storage.reads.query<Unlocked>(tenantId, { name: 'unlocked-objects', text: UNLOCKED, values: [tenantId, caseId] });
+  const unlocked = await storage.reads.query<Unlocked>(tenantId, {
+    name: 'unlocked-objects',
+    text: UNLOCKED,
+    values: [tenantId, caseId],
+  });
   for (const object of unlocked) {
     await lockAndReadBack(storage, object);
     await storage.inTenant(tenantId, (w) =>
-      w.sql('update stored_object set locked_until = $3, lock_verified_at = $4 where tenant_id = $1 and id = $2', [
-        tenantId, object.id, object.until, w.clock.now(),
-      ]),
+      w.sql(
+        'update stored_object set locked_until = $3, lock_verified_at = $4 where tenant_id = $1 and id = $2',
+        [tenantId, object.id, object.until, w.clock.now()],
+      ),
     );
   }
   const [first] = unlocked;

@@ -40,13 +40,21 @@ left join cases c on c.tenant_id = d.tenant_id and c.id = d.case_id
 where o.tenant_id = $1 and o.state = 'confirmed' and o.id > $2 order by o.id limit ${PAGE}`;
 
 /** Compares every confirmed row with its object: there, of that size, locked as noted, and with that hash. */
-export async function verifyObjects(storage: Storage, tenantId: string, depth: Depth = 'all'): Promise<ObjectReport> {
+export async function verifyObjects(
+  storage: Storage,
+  tenantId: string,
+  depth: Depth = 'all',
+): Promise<ObjectReport> {
   const findings: Finding[] = [];
   let objects = 0;
   let read = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const rows = await storage.reads.query<ObjectRow>(tenantId, { name: 'verify-objects', text: OBJECTS, values: [tenantId, after] });
+    const rows = await storage.reads.query<ObjectRow>(tenantId, {
+      name: 'verify-objects',
+      text: OBJECTS,
+      values: [tenantId, after],
+    });
     const last = rows.at(-1);
     if (last === undefined) return { objects, read, findings };
     after = last.id;
@@ -63,28 +71,44 @@ export async function verifyObjects(storage: Storage, tenantId: string, depth: D
   }
 }
 
-async function verifyObject(storage: Storage, tenantId: string, row: ObjectRow, withContent: boolean): Promise<Finding[]> {
+async function verifyObject(
+  storage: Storage,
+  tenantId: string,
+  row: ObjectRow,
+  withContent: boolean,
+): Promise<Finding[]> {
   const where = row.caseNumber === null ? '' : ` (Vorgang ${row.caseNumber})`;
   const found: Finding[] = [];
   const report = (kind: Finding['kind'], text: string): void => {
-    found.push({ kind, subject: `object/${row.id}`, caseId: row.caseId ?? undefined, text: `Datei ${row.id}${where}: ${text}` });
+    found.push({
+      kind,
+      subject: `object/${row.id}`,
+      caseId: row.caseId ?? undefined,
+      text: `Datei ${row.id}${where}: ${text}`,
+    });
   };
   if (row.versionSha256 !== null && row.versionSha256 !== row.sha256) {
-    report('version-contradicts-object', 'Die Prüfsumme der Akte und die der abgelegten Datei unterscheiden sich.');
+    report(
+      'version-contradicts-object',
+      'Die Prüfsumme der Akte und die der abgelegten Datei unterscheiden sich.',
+    );
   }
   try {
     const { size } = await storage.objects.stat(row.bucket, row.objectKey, row.versionId);
     if (size !== row.size) report('object-size-differs', `Sie hat ${size} statt ${row.size} Byte.`);
-    else if (withContent && (await contentHash(storage, row)) !== row.sha256) report('object-changed', 'Ihr Inhalt wurde verändert.');
+    else if (withContent && (await contentHash(storage, row)) !== row.sha256)
+      report('object-changed', 'Ihr Inhalt wurde verändert.');
     if (row.lockedUntil !== null) {
       const lock = await storage.objects.lockState(row.bucket, row.objectKey, row.versionId);
-      if (lock === null || lock.until < row.lockedUntil) report('lock-missing', `Die Sperre bis ${row.lockedUntil} besteht nicht mehr.`);
+      if (lock === null || lock.until < row.lockedUntil)
+        report('lock-missing', `Die Sperre bis ${row.lockedUntil} besteht nicht mehr.`);
     }
   } catch (error) {
     if (!(error instanceof StoreProblem)) throw error;
     if (error.code === 'missing') {
       // discarded since the row was read: rows go first, objects later
-      if (await isConfirmed(storage, tenantId, row.id)) report('object-missing', 'Sie fehlt im Objektspeicher.');
+      if (await isConfirmed(storage, tenantId, row.id))
+        report('object-missing', 'Sie fehlt im Objektspeicher.');
     } else report('store-unavailable', 'Sie konnte nicht gelesen werden.');
   }
   return found;
@@ -92,7 +116,9 @@ async function verifyObject(storage: Storage, tenantId: string, row: ObjectRow, 
 
 async function isConfirmed(storage: Storage, tenantId: string, id: string): Promise<boolean> {
   const rows = await storage.reads.query(tenantId, {
-    name: 'object-confirmed', text: "select 1 from stored_object where tenant_id = $1 and id = $2 and state = 'confirmed'", values: [tenantId, id],
+    name: 'object-confirmed',
+    text: "select 1 from stored_object where tenant_id = $1 and id = $2 and state = 'confirmed'",
+    values: [tenantId, id],
   });
   return rows.length > 0;
 }

@@ -36,8 +36,16 @@ join stored_object o on o.tenant_id = v.tenant_id and o.id = v.stored_object_id 
 where v.tenant_id = $1 and v.id = $2`;
 
 /** Finds a filed version; whether somebody may see it is asked by the caller, with the case it belongs to. @throws Refusal `not-found` */
-export async function openVersion(storage: Storage, tenantId: string, documentVersionId: string): Promise<OpenVersion> {
-  const [row] = await storage.reads.query<VersionRow>(tenantId, { name: 'open-version', text: VERSION, values: [tenantId, documentVersionId] });
+export async function openVersion(
+  storage: Storage,
+  tenantId: string,
+  documentVersionId: string,
+): Promise<OpenVersion> {
+  const [row] = await storage.reads.query<VersionRow>(tenantId, {
+    name: 'open-version',
+    text: VERSION,
+    values: [tenantId, documentVersionId],
+  });
   if (row === undefined) throw new Refusal('not-found');
   return {
     row,

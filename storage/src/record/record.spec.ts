@@ -24,12 +24,26 @@ describe('The record of a case', () => {
   });
 
   const object = async (tenantId = test.tenantA): Promise<string> =>
-    (await storeBytes(test.storage, tenantId, Buffer.concat([Buffer.from('%PDF-1.7'), randomBytes(100)]), 'application/pdf')).storedObjectId;
+    (
+      await storeBytes(
+        test.storage,
+        tenantId,
+        Buffer.concat([Buffer.from('%PDF-1.7'), randomBytes(100)]),
+        'application/pdf',
+      )
+    ).storedObjectId;
   const file = (tenantId: string, storedObjectId: string, about = caseId) =>
     test.storage.inTenant(tenantId, (w) =>
       fileDocument(w, {
-        caseId: about, kind: 'evidence', title: 'Impfpass', direction: 'in', evidenceKey: 'impfpass', storedObjectId,
-        fileName: '../Impf\u0000pass.pdf', source: 'upload', createdBy: actor,
+        caseId: about,
+        kind: 'evidence',
+        title: 'Impfpass',
+        direction: 'in',
+        evidenceKey: 'impfpass',
+        storedObjectId,
+        fileName: '../Impf\u0000pass.pdf',
+        source: 'upload',
+        createdBy: actor,
       }),
     );
 
@@ -53,8 +67,16 @@ describe('The record of a case', () => {
     await freezeSampleCase(test.storage, test.tenantA, caseId, '2029-12-31');
     expect(await refusalOf(file(test.tenantA, await object()))).toBe('case-frozen');
     const storedObjectId = await object();
-    const version = { documentId, storedObjectId, fileName: 'x.pdf', source: 'upload', createdBy: actor } as const;
-    expect(await refusalOf(test.storage.inTenant(test.tenantA, (w) => addVersion(w, version)))).toBe('case-frozen');
+    const version = {
+      documentId,
+      storedObjectId,
+      fileName: 'x.pdf',
+      source: 'upload',
+      createdBy: actor,
+    } as const;
+    expect(await refusalOf(test.storage.inTenant(test.tenantA, (w) => addVersion(w, version)))).toBe(
+      'case-frozen',
+    );
   });
 
   it('cannot be passed by closing: either the file is in before, or it is refused', async () => {
@@ -62,7 +84,14 @@ describe('The record of a case', () => {
     let closed = Promise.resolve();
     const filed = test.storage.inTenant(test.tenantA, async (w) => {
       const result = await fileDocument(w, {
-        caseId, kind: 'paper', title: 'Brief', direction: 'in', storedObjectId, fileName: 'x.pdf', source: 'upload', createdBy: actor,
+        caseId,
+        kind: 'paper',
+        title: 'Brief',
+        direction: 'in',
+        storedObjectId,
+        fileName: 'x.pdf',
+        source: 'upload',
+        createdBy: actor,
       });
       // closing begins while filing is not yet committed: it has to wait
       closed = freezeSampleCase(test.storage, test.tenantA, caseId, '2029-12-31');
@@ -79,23 +108,44 @@ describe('The record of a case', () => {
     const storedObjectId = await object();
     const { documentId, documentVersionId } = await file(test.tenantA, storedObjectId);
     const { row } = await openVersion(test.storage, test.tenantA, documentVersionId);
-    expect(row).toEqual(jasmine.objectContaining({ documentId, caseId, fileName: 'Impfpass.pdf', mediaType: 'application/pdf', size: 108, scanState: 'not-scanned' }));
+    expect(row).toEqual(
+      jasmine.objectContaining({
+        documentId,
+        caseId,
+        fileName: 'Impfpass.pdf',
+        mediaType: 'application/pdf',
+        size: 108,
+        scanState: 'not-scanned',
+      }),
+    );
     const [event] = await test.asOwner<{ action: string; payload: string }>(
-      'select e.action, p.payload from audit_event e join audit_payload p using (id) where e.case_id = $1', [caseId],
+      'select e.action, p.payload from audit_event e join audit_payload p using (id) where e.case_id = $1',
+      [caseId],
     );
     expect(event?.action).toBe('document.filed');
-    expect(JSON.parse(event?.payload ?? '')).toEqual(jasmine.objectContaining({ version: documentVersionId, sha256: row.sha256 }));
+    expect(JSON.parse(event?.payload ?? '')).toEqual(
+      jasmine.objectContaining({ version: documentVersionId, sha256: row.sha256 }),
+    );
   });
 
   it('adds versions, numbered, and keeps the former ones', async () => {
     const first = await file(test.tenantA, await object());
-    const more = { documentId: first.documentId, fileName: 'neu.pdf', source: 'upload', createdBy: actor } as const;
+    const more = {
+      documentId: first.documentId,
+      fileName: 'neu.pdf',
+      source: 'upload',
+      createdBy: actor,
+    } as const;
     const storedObjectIds = [await object(), await object()];
     const added = await Promise.all(
-      storedObjectIds.map((storedObjectId) => test.storage.inTenant(test.tenantA, (w) => addVersion(w, { ...more, storedObjectId }))),
+      storedObjectIds.map((storedObjectId) =>
+        test.storage.inTenant(test.tenantA, (w) => addVersion(w, { ...more, storedObjectId })),
+      ),
     );
     expect(added.map((version) => version.number).sort()).toEqual([2, 3]);
-    expect((await openVersion(test.storage, test.tenantA, first.documentVersionId)).row.fileName).toBe('Impfpass.pdf');
+    expect((await openVersion(test.storage, test.tenantA, first.documentVersionId)).row.fileName).toBe(
+      'Impfpass.pdf',
+    );
   });
 
   it('opens a version whole or in part, and never another town’s', async () => {
@@ -115,12 +165,22 @@ describe('The record of a case', () => {
     expect(await freezeCase(test.storage, test.tenantA, caseId)).toBe(0);
     await freezeSampleCase(test.storage, test.tenantA, caseId, '2029-12-31');
     expect(await freezeCase(test.storage, test.tenantA, caseId)).toBe(1);
-    expect(await freezeCase(test.storage, test.tenantA, caseId)).withContext('again').toBe(0);
+    expect(await freezeCase(test.storage, test.tenantA, caseId))
+      .withContext('again')
+      .toBe(0);
     const { row } = await openVersion(test.storage, test.tenantA, documentVersionId);
-    expect(await test.storage.objects.lockState(row.bucket, row.objectKey, row.versionId)).toEqual({ mode: 'GOVERNANCE', until: '2029-12-31' });
-    const removal: unknown = await test.storage.objects.remove(row.bucket, row.objectKey, row.versionId).catch((error: unknown) => error);
+    expect(await test.storage.objects.lockState(row.bucket, row.objectKey, row.versionId)).toEqual({
+      mode: 'GOVERNANCE',
+      until: '2029-12-31',
+    });
+    const removal: unknown = await test.storage.objects
+      .remove(row.bucket, row.objectKey, row.versionId)
+      .catch((error: unknown) => error);
     expect(removal instanceof StoreProblem ? removal.code : removal).toBe('locked');
-    const [kept] = await test.asOwner('select locked_until::text as until, lock_verified_at as at from stored_object where version_id = $1', [row.versionId]);
+    const [kept] = await test.asOwner(
+      'select locked_until::text as until, lock_verified_at as at from stored_object where version_id = $1',
+      [row.versionId],
+    );
     expect(kept).toEqual({ until: '2029-12-31', at: test.clock.now() });
   });
 

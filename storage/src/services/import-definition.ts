@@ -43,7 +43,12 @@ export async function importDefinition(
     overrides: {},
   });
   await w.em.flush();
-  await appendAudit(w, { actor, action: 'service.imported', object: `service-version/${id}`, payload: { key, version, hash: folder.hash } });
+  await appendAudit(w, {
+    actor,
+    action: 'service.imported',
+    object: `service-version/${id}`,
+    payload: { key, version, hash: folder.hash },
+  });
   return { serviceVersionId: id, imported: true };
 }
 
@@ -68,5 +73,10 @@ export async function activate(
   version.activeFrom = from;
   version.activeTo = null;
   await w.em.flush();
-  await appendAudit(w, { actor, action: 'service.activated', object: `service-version/${serviceVersionId}`, payload: { from } });
+  await appendAudit(w, {
+    actor,
+    action: 'service.activated',
+    object: `service-version/${serviceVersionId}`,
+    payload: { from },
+  });
 }

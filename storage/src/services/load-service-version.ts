@@ -23,13 +23,24 @@ const MOST = 500;
 const cache = new Map<string, LoadedServiceVersion>();
 
 /** @throws Refusal `unknown-service` when there is none, none active on that day, or only another tenant's */
-export async function loadServiceVersion(source: Source, ref: ServiceVersionRef): Promise<LoadedServiceVersion> {
-  const id = 'serviceVersionId' in ref ? ref.serviceVersionId : await activeVersion(source, ref.tenantId, ref.key, ref.on);
+export async function loadServiceVersion(
+  source: Source,
+  ref: ServiceVersionRef,
+): Promise<LoadedServiceVersion> {
+  const id =
+    'serviceVersionId' in ref
+      ? ref.serviceVersionId
+      : await activeVersion(source, ref.tenantId, ref.key, ref.on);
   const cacheKey = `${ref.tenantId}/${id}`;
   const cached = cache.get(cacheKey);
   if (cached !== undefined) return cached;
-  const [row] = await read<LoadedServiceVersion>(source, ref.tenantId, 'service-version-by-id',
-    'select id, definition, files, hash from service_version where tenant_id = $1 and id = $2', [ref.tenantId, id]);
+  const [row] = await read<LoadedServiceVersion>(
+    source,
+    ref.tenantId,
+    'service-version-by-id',
+    'select id, definition, files, hash from service_version where tenant_id = $1 and id = $2',
+    [ref.tenantId, id],
+  );
   if (row === undefined) throw new Refusal('unknown-service');
   if (cache.size >= MOST) cache.delete(cache.keys().next().value ?? '');
   const loaded = deepFreeze(row);
@@ -46,18 +57,30 @@ export interface ActiveService {
 }
 
 /** What the tenant offers on a day (default: today), by key. */
-export async function listActiveServices(source: Source, tenantId: string, on?: string): Promise<ActiveService[]> {
-  return read<ActiveService>(source, tenantId, 'active-services',
+export async function listActiveServices(
+  source: Source,
+  tenantId: string,
+  on?: string,
+): Promise<ActiveService[]> {
+  return read<ActiveService>(
+    source,
+    tenantId,
+    'active-services',
     `select distinct on (key) id as "serviceVersionId", key, version, definition from service_version
      where tenant_id = $1 and active_from <= $2 and coalesce(active_to, 'infinity') >= $2 order by key, active_from desc`,
-    [tenantId, on ?? today(source)]);
+    [tenantId, on ?? today(source)],
+  );
 }
 
 async function activeVersion(source: Source, tenantId: string, key: string, on?: string): Promise<string> {
-  const [row] = await read<{ id: string }>(source, tenantId, 'active-service-version',
+  const [row] = await read<{ id: string }>(
+    source,
+    tenantId,
+    'active-service-version',
     `select id from service_version where tenant_id = $1 and key = $2 and active_from <= $3
        and coalesce(active_to, 'infinity') >= $3 order by active_from desc limit 1`,
-    [tenantId, key, on ?? today(source)]);
+    [tenantId, key, on ?? today(source)],
+  );
   if (row === undefined) throw new Refusal('unknown-service', { service: key });
   return row.id;
 }
@@ -66,7 +89,13 @@ function today(source: Source): string {
   return civilDayOf(source.clock.now().toISOString());
 }
 
-async function read<R>(source: Source, tenantId: string, name: string, text: string, values: unknown[]): Promise<R[]> {
+async function read<R>(
+  source: Source,
+  tenantId: string,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<R[]> {
   if ('sql' in source) return source.sql<R>(text, values, name);
   return source.reads.query<R>(tenantId, { name, text, values });
 }

@@ -13,12 +13,18 @@ describe('Released services', () => {
   }, 120_000);
   afterEach(() => test.close());
 
-  const released = (version: string, hash = 'b'.repeat(64)) => ({ ...sampleService, hash, definition: { ...sampleService.definition, version } });
-  const bring = (version: string, hash?: string) => test.storage.inTenant(test.tenantA, (w) => importDefinition(w, released(version, hash)));
+  const released = (version: string, hash = 'b'.repeat(64)) => ({
+    ...sampleService,
+    hash,
+    definition: { ...sampleService.definition, version },
+  });
+  const bring = (version: string, hash?: string) =>
+    test.storage.inTenant(test.tenantA, (w) => importDefinition(w, released(version, hash)));
   const start = (serviceVersionId: string, from: string, tenantId = test.tenantA) =>
     test.storage.inTenant(tenantId, (w) => activate(w, { serviceVersionId, from }));
   const activeOn = async (on: string): Promise<string> =>
-    (await loadServiceVersion(test.storage, { tenantId: test.tenantA, key: 'hundemarke', on })).definition.version;
+    (await loadServiceVersion(test.storage, { tenantId: test.tenantA, key: 'hundemarke', on })).definition
+      .version;
 
   it('refuse other content under a version that is here already', async () => {
     expect(await refusalOf(bring('1.0.0', 'c'.repeat(64)))).toBe('definition-changed');
@@ -26,10 +32,18 @@ describe('Released services', () => {
 
   it('refuse unknown services, days without one, and another town’s version', async () => {
     const { storage, tenantA, tenantB } = test;
-    expect(await refusalOf(loadServiceVersion(storage, { tenantId: tenantA, key: 'nothing' }))).toBe('unknown-service');
-    expect(await refusalOf(loadServiceVersion(storage, { tenantId: tenantA, key: 'hundemarke', on: '2025-12-31' }))).toBe('unknown-service');
+    expect(await refusalOf(loadServiceVersion(storage, { tenantId: tenantA, key: 'nothing' }))).toBe(
+      'unknown-service',
+    );
+    expect(
+      await refusalOf(
+        loadServiceVersion(storage, { tenantId: tenantA, key: 'hundemarke', on: '2025-12-31' }),
+      ),
+    ).toBe('unknown-service');
     const { id } = await loadServiceVersion(storage, { tenantId: tenantA, key: 'hundemarke' });
-    expect(await refusalOf(loadServiceVersion(storage, { tenantId: tenantB, serviceVersionId: id }))).toBe('unknown-service');
+    expect(await refusalOf(loadServiceVersion(storage, { tenantId: tenantB, serviceVersionId: id }))).toBe(
+      'unknown-service',
+    );
     expect(await refusalOf(start(id, '2026-08-01', tenantB))).toBe('unknown-service');
     expect(await refusalOf(start(newId(), '2026-08-01'))).toBe('unknown-service');
   });
@@ -38,7 +52,10 @@ describe('Released services', () => {
     const first = await bring('1.1.0');
     expect(first.imported).toBeTrue();
     expect(await bring('1.1.0')).toEqual({ serviceVersionId: first.serviceVersionId, imported: false });
-    const events = await test.asOwner("select 1 from audit_event where tenant_id = $1 and action = 'service.imported'", [test.tenantA]);
+    const events = await test.asOwner(
+      "select 1 from audit_event where tenant_id = $1 and action = 'service.imported'",
+      [test.tenantA],
+    );
     expect(events.length).toBe(2);
   });
 
@@ -47,7 +64,9 @@ describe('Released services', () => {
     await start(serviceVersionId, '2026-08-01');
     await start(serviceVersionId, '2026-08-01');
     expect([await activeOn('2026-07-31'), await activeOn('2026-08-01')]).toEqual(['1.0.0', '1.1.0']);
-    expect((await listActiveServices(test.storage, test.tenantA, '2026-08-01')).map((service) => service.version)).toEqual(['1.1.0']);
+    expect(
+      (await listActiveServices(test.storage, test.tenantA, '2026-08-01')).map((service) => service.version),
+    ).toEqual(['1.1.0']);
   });
 
   it('are frozen and the same object every time', async () => {
