@@ -1,7 +1,7 @@
 import type { IconName } from '../shared/ui-icon/icons';
 import { type NavigationCounts, type SavedView, viewId } from '../shared/util-navigation/navigation-state';
 import { type ViewKey, slugOf } from '../shared/util-navigation/view-slug';
-import type { Schema } from '../api/schemas';
+import { viewTitle } from '../shared/util-navigation/view-title';
 import type { SessionReply } from '../shared/util-session/session';
 
 /** One entry of the left navigation. */
@@ -31,27 +31,6 @@ const icons: Readonly<Record<ViewKey, IconName>> = {
   'follow-ups': 'flag',
   'due-soon': 'clock',
 };
-
-/** The words for a view; views of a unit carry its name. */
-export function viewTitle(view: Schema<'ViewLink'>, units: SessionReply['units']): string {
-  const unit = units.find(({ id }) => id === view.unitId)?.name;
-  switch (view.key) {
-    case 'mine':
-      return $localize`:@@shell.navMine:Meine Vorgänge`;
-    case 'inbox':
-      return unit ? $localize`:@@shell.navInbox:Posteingang ${unit}:unit:` : view.title;
-    case 'team':
-      return unit ? $localize`:@@shell.navTeam:Team ${unit}:unit:` : view.title;
-    case 'all':
-      return $localize`:@@shell.navAll:Alle Vorgänge`;
-    case 'sign-off':
-      return $localize`:@@shell.navSignOff:Zur Zeichnung`;
-    case 'follow-ups':
-      return $localize`:@@shell.navFollowUps:Wiedervorlagen`;
-    case 'due-soon':
-      return $localize`:@@shell.navDueSoon:Bald fällig`;
-  }
-}
 
 /** What a person sees on the left: a pure function of who they are and what the domains reported. */
 export function navigationFor(

@@ -35,6 +35,11 @@ export class NavigationState {
     this.#worklists.hasValue() ? this.#worklists.value().savedViews : [],
   );
 
+  /** Whether the server has answered; before that a saved view is not missing, only unknown yet. */
+  readonly loaded = computed(() => this.#worklists.hasValue());
+  /** Why counts and saved views could not be read, if so. */
+  readonly error = computed(() => this.#worklists.error());
+
   constructor() {
     inject(Live)
       .events.pipe(auditTime(REFRESH_MS), takeUntilDestroyed())
