@@ -21,6 +21,8 @@ export interface StoreConfig {
 
 /** S3 minimum is 5 MiB; the client would gather 64 MiB. */
 const PART_BYTES = 16 * 1024 * 1024;
+/** What content of unknown size gathers before it is sent. */
+const GATHERED_BYTES = 8 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
 /**
@@ -176,7 +178,7 @@ async function putContent(
   }
   if (options.size !== undefined)
     return putStreamed(client, agent, bucket, key, content, options.size, options.mediaType);
-  return putParts(client, bucket, key, content, options.mediaType, PART_BYTES);
+  return putParts(client, bucket, key, content, options.mediaType, GATHERED_BYTES);
 }
 
 /** The store keeps the instant after the last day; the day is what the record keeps. */

@@ -63,7 +63,8 @@ export function describeObjectStore(name: string, open: () => Promise<ObjectStor
       ['a small object of unknown size', 1_000, false],
       ['a large object of known size', 40 * MIB + 17, true],
       ['a large object of unknown size, in parts', 40 * MIB + 17, false],
-      ['an object of exactly one part', 16 * MIB, false],
+      ['an object of exactly one part', 8 * MIB, false],
+      ['an object of exactly two parts', 16 * MIB, false],
     ] as const) {
       it(`keeps ${kind} byte by byte, with its hash, size and type`, async () => {
         const bytes = randomBytes(size);
