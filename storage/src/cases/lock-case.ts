@@ -33,7 +33,8 @@ export interface LockedCase {
 }
 
 /**
- * Takes the row lock every writer of a case takes first.
+ * Takes the row lock every writer of a case takes first. Rows that refer to the case (a command coming in, a draft) need
+ * not wait for it.
  * @param allowClosed closed and frozen cases are answered instead of refused
  * @throws Refusal `not-found`, `case-frozen`, `case-closed`
  */
@@ -50,4 +51,4 @@ const lockSql = `
     service_key as "serviceKey", unit_id as "unitId", stage, waiting_for as "waitingFor", process_state as "processState", seq,
     content_version as "contentVersion", form, corrections, evidence, assignee_id as "assigneeId", restricted,
     app.iso(received_at) as "receivedAt", app.iso(closed_at) as "closedAt", app.iso(frozen_at) as "frozenAt", version
-  from cases where tenant_id = $1 and id = $2 for update`;
+  from cases where tenant_id = $1 and id = $2 for no key update`;

@@ -1,9 +1,35 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { findByLink } from '../citizen-access/links.ts';
+import type { Storage } from '../database/storage.ts';
+import type { Work } from '../database/work.ts';
 import type { TestTown } from '../testing/test-town.ts';
 import { draftApplication, openTestTown, permitData, readRow } from '../testing/test-town.ts';
 import type { OpenedCase } from './open-case.ts';
 import { submitApplication } from './open-case.ts';
+import { openByHand } from './open-by-hand.ts';
+
+class Died extends Error {}
+
+/** The same storage, whose last transaction dies before its n-th statement. */
+function dyingAt(storage: Storage, statement: number): Storage {
+  let transactions = 0;
+  return {
+    ...storage,
+    inTenant: (tenantId, work) => {
+      transactions += 1;
+      // the first reads, two keep the object of the data as sent; the fourth opens the case
+      if (transactions !== 4) return storage.inTenant(tenantId, work);
+      return storage.inTenant(tenantId, (w) => {
+        let done = 0;
+        const sql: Work['sql'] = (text, values, name) => {
+          done += 1;
+          return done === statement ? Promise.reject(new Died()) : w.sql(text, values, name);
+        };
+        return work(new Proxy(w, { get: (target, key) => (key === 'sql' ? sql : Reflect.get(target, key, target)) }));
+      });
+    },
+  };
+}
 
 describe('submitting an application', () => {
   let test: TestTown;
@@ -58,6 +84,37 @@ describe('submitting an application', () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => submit(applicationId)));
     expect(new Set(all.map((opened) => opened.caseId)).size).toBe(1);
     expect(all.filter((opened) => !opened.alreadySubmitted).length).toBe(1);
+  });
+
+  it('leaves all or nothing when it dies at any statement', async () => {
+    const applicationId = await draftApplication(test, test.town);
+    const known = await readRow<{ outbox: number; audit: number }>(test, test.town, 'select (select count(*) from outbox) as outbox, (select count(*) from audit_event) as audit');
+    let dying = 0;
+    let opened: OpenedCase | null = null;
+    while (opened === null) {
+      dying += 1;
+      const storage = dyingAt(test.storage, dying);
+      opened = await submitApplication(storage, { tenantId: test.town.id, applicationId, actor: { kind: 'citizen' }, linkSecret: test.linkSecret })
+        .catch((error: unknown) => { if (error instanceof Died) return null; throw error; });
+      if (opened !== null) break;
+      expect(await readRow(test, test.town, `select (select count(*) from outbox) as outbox, (select count(*) from audit_event) as audit,
+        (select count(*) from cases where application_id = $1) as cases, (select state from application where id = $1) as state`, [applicationId]))
+        .withContext(`statement ${dying}`).toEqual({ ...known, cases: 0, state: 'draft' });
+    }
+    expect(dying).toBeGreaterThan(20);
+    expect(opened.alreadySubmitted).toBeFalse();
+  });
+
+  it('opens by hand without evidence, alike for the same key, and refuses data the form does not know', async () => {
+    const by = { tenantId: test.town.id, service: 'erlaubnis', channel: 'counter', actor: test.town.people.clerk, linkSecret: test.linkSecret, claim: true } as const;
+    await expectAsync(openByHand(test.storage, { ...by, data: permitData({ fremdes: 1 }), idempotencyKey: 'a' })).toBeRejectedWith(jasmine.objectContaining({ code: 'invalid-form' }));
+    await expectAsync(openByHand(test.storage, { ...by, service: 'keiner', data: permitData(), idempotencyKey: 'a' })).toBeRejectedWith(jasmine.objectContaining({ code: 'unknown-service' }));
+    const first = await openByHand(test.storage, { ...by, data: permitData(), idempotencyKey: 'a' });
+    const again = await openByHand(test.storage, { ...by, data: permitData(), idempotencyKey: 'a' });
+    expect(again).toEqual({ ...first, alreadySubmitted: true });
+    await expectAsync(openByHand(test.storage, { ...by, data: permitData({ ort: 'Hafen' }), idempotencyKey: 'a' })).toBeRejectedWith(new Refusal('idempotency-conflict'));
+    expect(await readRow(test, test.town, `select channel, evidence -> 'nachweis' ->> 'state' as evidence, assignee_id = $2 as mine from cases where id = $1`, [first.caseId, by.actor.id]))
+      .toEqual({ channel: 'counter', evidence: 'missing', mine: true });
   });
 
   it('finds the case by folded names', async () => {

@@ -3,6 +3,7 @@ import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
 import { putInbox } from '../queues/put-inbox.ts';
+import { takeAnswerFiles } from './answer-files.ts';
 import type { IncomingDocument } from '../work/file-incoming.ts';
 import { fileDocuments } from '../work/file-incoming.ts';
 import { changeCase } from '../work/mutation.ts';
@@ -21,12 +22,11 @@ export interface CitizenAnswer {
 }
 
 /**
- * Takes the answer to a question in: text and files enter the record, the course learns of it.
+ * Takes the answer to a question in: text and files, those uploaded before among them, enter the record, the course learns of it.
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `request-closed`, `invalid` (nothing in it), `unknown-evidence`, `files-unconfirmed`
  */
 export async function receiveAnswer(storage: Storage, answer: CitizenAnswer): Promise<{ documentIds: string[] }> {
   const text = answer.text?.trim() ?? '';
-  if (text === '' && answer.documents.length === 0) throw new Refusal('invalid', { field: 'text' });
   if (text.length > 10_000) throw new Refusal('invalid', { field: 'text' });
   const mutation = { tenantId: answer.tenantId, caseId: answer.caseId, actor: citizen, ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }) };
   const { documentIds } = await changeCase(storage, mutation, async (w, theCase) => {
@@ -35,7 +35,9 @@ export async function receiveAnswer(storage: Storage, answer: CitizenAnswer): Pr
     );
     if (request === undefined) throw new Refusal('not-found');
     if (request.state !== 'sent') throw new Refusal('request-closed');
-    const filed = await fileDocuments(w, theCase, mutation, 'evidence', answer.documents);
+    const documents = [...answer.documents, ...(await takeAnswerFiles(w, answer.informationRequestId))];
+    if (text === '' && documents.length === 0) throw new Refusal('invalid', { field: 'text' });
+    const filed = await fileDocuments(w, theCase, mutation, 'evidence', documents);
     await w.sql('update information_request set answer_text = nullif($3, \'\') where tenant_id = $1 and id = $2', [w.tenantId, answer.informationRequestId, text]);
     await w.sql(
       `insert into message (id, tenant_id, case_id, direction, kind, text, ref, created_at) values ($1, $2, $3, 'in', 'answer', $4, $5, $6)`,

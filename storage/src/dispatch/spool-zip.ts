@@ -36,7 +36,7 @@ export async function openSpoolZip(storage: Storage, tenantId: string, spoolRunI
         .then((stream) => give(null, stream), (error: unknown) => give(error, undefined as never));
     });
   }
-  zip.addBuffer(Buffer.from(manifest, 'utf8'), 'manifest.csv', { mtime: createdAt });
+  zip.addBuffer(Buffer.from(manifest, 'utf8'), 'manifest.csv', { mtime: createdAt, compress: false });
   zip.end();
   return { number, stream };
 }

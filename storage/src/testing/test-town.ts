@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
+import pg from 'pg';
 import { createTestDatabase, testMinio } from '../../../scripts/stack/test-stack.ts';
 import type { FixedClock } from '../database/clock.ts';
 import { fixedClock } from '../database/clock.ts';
@@ -32,6 +33,8 @@ export interface TestTown {
   town: TestTenant;
   foreign: TestTenant;
   linkSecret: string;
+  /** The town hall of a tenant closes on one more day. */
+  closeOn(tenantKey: string, day: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,11 +54,23 @@ export async function openTestTown(): Promise<TestTown> {
   const foreign = await addTenant(storage, database.ownerUrl, 'nachbarstadt');
   return {
     storage, clock, town, foreign, linkSecret: 'a secret of specs only',
+    closeOn: (tenantKey, day) => asOwner(database.ownerUrl,
+      `update tenant set settings = jsonb_set(settings, '{closedDays}', (settings -> 'closedDays') || to_jsonb($2::text)) where key = $1`, [tenantKey, day]),
     async close() {
       await storage.close();
       await database.drop();
     },
   };
+}
+
+async function asOwner(ownerUrl: string, text: string, values: unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(text, values);
+  } finally {
+    await client.end();
+  }
 }
 
 async function addTenant(storage: Storage, ownerUrl: string, key: string): Promise<TestTenant> {
