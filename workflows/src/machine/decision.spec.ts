@@ -140,6 +140,13 @@ describe('deciding and signing', () => {
     expect(play.state).toEqual(jasmine.objectContaining({ decision: null, stage: 'decision' }));
   });
 
+  it('keeps what awaits a signature when the fact is about the content it saw', () => {
+    order();
+    play.fact({ kind: 'content-changed', contentVersion: 1 });
+    expect(play.state.decision?.state).toBe('awaiting-sign-off');
+    expect(play.count('lapse-sign-offs')).toBe(0);
+  });
+
   it('leaves an effective decision alone when the content changes', () => {
     order();
     play.sign();

@@ -128,7 +128,10 @@ describe('closing', () => {
     play.command({ type: 'close' });
     play.command({ type: 'reopen', noteId: 'note' });
     expect(play.state).toEqual(jasmine.objectContaining({ stage: 'closing', outcome: 'approve' }));
+    expect(play.state.moments['closed']).toBeUndefined();
+    play.on = '2026-12-24';
     expect(code(play.command({ type: 'close' }).reply)).toBe('ok');
+    expect(play.state.moments['closed']).toBe('2026-12-24T10:00:00.000Z');
   });
 
   it('ends a withdrawn case at the closing stage and reopens it at its beginning, with a new fee', () => {

@@ -190,6 +190,23 @@ describe('fee, payment and refund', () => {
     expect(play.state.receivable).toEqual(jasmine.objectContaining({ paid: 3570, kept: 500 }));
   });
 
+  it('does not propose again what a ruling left with the town', () => {
+    book(4000);
+    play.command({ type: 'decline-refund', refundId: play.state.refund?.id ?? '', noteId: 'note' }, signer);
+    book(100);
+    expect(play.state.refund).toEqual(jasmine.objectContaining({ amount: 100, state: 'proposed' }));
+  });
+
+  it('stays at the fee while a question is open, and goes on with the answer', () => {
+    play.command({ type: 'request-information', requestId: 'request', dueOn: '2026-12-07' });
+    book(3070);
+    expect(play.state.stage).toBe('fee');
+    play.fact({ kind: 'answer-received', requestId: 'request' });
+    expect(play.projection).toEqual(
+      jasmine.objectContaining({ stage: 'decision', waitingReason: 'answered' }),
+    );
+  });
+
   it('cancels an open receivable when the application is withdrawn and gives back a payment that comes later', () => {
     start();
     opened();

@@ -62,6 +62,7 @@ describe('five unlike services through the machine', () => {
     play.tick('check-entitlement');
     expect(play.state.stage).toBe('decision');
     expect(play.state.receivable).toBeNull();
+    expect(play.state.moments['stage:fee']).toBeUndefined();
   });
 
   it('a certificate waits for its fee first, needs four eyes and goes by post', () => {
