@@ -2,7 +2,7 @@ import path from 'node:path';
 import { migrate } from '@aktenlauf/storage/database/migrate.ts';
 import { provideUi } from './build-ui.ts';
 import { demoAccounts } from './demo-accounts.ts';
-import { loadDemo } from './demo-seam.ts';
+import { fillDemo } from './demo/fill-demo.ts';
 import { productEnvironment, publicUrl, redirectUri } from './environment.ts';
 import { rootFolder } from './folders.ts';
 import type { Part } from './stack/facts.ts';
@@ -42,10 +42,8 @@ export interface ApplicationOptions {
   readonly port?: number;
   /** Ports of the servers; default: free ones. */
   readonly ports?: PartPorts;
-  /** No towns and no cases. */
+  /** Towns, people and services, but no cases. */
   readonly empty: boolean;
-  /** Do not fill cases, only make towns, people and definitions: for journeys that make their own. */
-  readonly withoutCases?: boolean;
   /** Throw-away: the data folder goes with this process. */
   readonly temporary?: boolean;
   readonly log: (line: string) => void;
@@ -58,8 +56,6 @@ export interface Application {
   readonly stack: WholeStack;
   /** Configuration of API and worker. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Settles when the demo is filled. */
-  readonly filled: Promise<void>;
   /** The process id at this moment (changes with each crash). */
   pid(process: ProductProcess): number;
   /** SIGKILL; the process is started again. */
@@ -85,11 +81,9 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   });
   const running: Partial<Record<ProductProcess, SupervisedProcess>> = {};
   const stopping = new AbortController();
-  let filled: Promise<void> = Promise.resolve();
   const stop = async (): Promise<void> => {
     stopping.abort();
     await running.api?.stop();
-    await filled.catch(() => undefined);
     await running.worker?.stop();
     await stack.stop();
   };
@@ -97,9 +91,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
     const applied = await migrate(stack.postgres.ownerUrl);
     if (applied.length > 0) log(`Datenbank auf den neuen Stand gebracht (${applied.length} Schritte).`);
     const environment = productEnvironment(stack.facts(), stackSecrets(dataDir), ports);
-    const demo = await loadDemo();
-    const context = { environment, dataDir, empty: options.empty, signal: stopping.signal, log };
-    await demo.prepareDemo?.(context);
+    await fillDemo({ environment, empty: options.empty, signal: stopping.signal, log });
     const begin = async (name: ProductProcess, file: string, readiness: string): Promise<void> => {
       running[name] = await supervise(
         {
@@ -126,13 +118,10 @@ export async function startApplication(options: ApplicationOptions): Promise<App
       begin('api', 'api/src/server.ts', `${publicUrl(ports)}/ready`),
       begin('worker', 'workflows/src/worker.ts', `http://127.0.0.1:${ports.workerMetrics}/ready`),
     ]);
-    if (!options.empty && options.withoutCases !== true) filled = demo.fillDemo?.(context) ?? filled;
-    filled.catch(() => undefined); // whoever waits for it hears of a failure
     return {
       url: publicUrl(ports),
       stack,
       environment,
-      filled,
       pid: (name) => running[name]?.pid() ?? 0,
       kill: async (name) => running[name]?.kill(),
       stop,

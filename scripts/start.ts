@@ -60,13 +60,6 @@ async function start(): Promise<void> {
   application = await startApplication({ dataDir, port, ports, empty: flags.empty, log: say });
   writeProductEnvironment(dataDir, application.environment);
   announce(application, dataDir);
-  application.filled.then(
-    () => flags.empty || say('Die Vorführdaten sind vollständig.'),
-    (error: unknown) =>
-      say(
-        `Die Vorführdaten ließen sich nicht vollständig anlegen: ${error instanceof Error ? error.message : String(error)}`,
-      ),
-  );
 }
 
 function announce(running: Application, dataDir: string): void {
