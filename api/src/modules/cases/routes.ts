@@ -2,14 +2,16 @@ import { findPerson } from '@aktenlauf/storage/people/find-people.ts';
 import { caseOf, staffOf } from '../../auth/callers.ts';
 import type { Api } from '../../shared/api.ts';
 import { operation, staff } from '../../shared/door.ts';
+import { languageOf } from '../../shared/language.ts';
 import { CaseParams } from '../../shared/replies.ts';
 import type { RouteContext } from '../../shared/route-context.ts';
 import { ref } from '../../shared/schema.ts';
 import { contentRoutes } from './content-routes.ts';
+import { describeTimeline } from './describe-timeline.ts';
 import { CaseDetail, Timeline } from './detail-schemas.ts';
-import { later } from '../../shared/later.ts';
 import { ownershipRoutes } from './ownership-routes.ts';
 import { Presence } from './presence.ts';
+import { readCase } from './read-case.ts';
 import { Presence as PresenceShape, TimelineQuery } from './schemas.ts';
 
 export function caseRoutes(app: Api, context: RouteContext): void {
@@ -21,7 +23,10 @@ export function caseRoutes(app: Api, context: RouteContext): void {
   app.get('/cases/:caseId', {
     ...staff('read-case', 'case'),
     schema: { ...operation('get-case', 'cases', 'Everything about one case'), params: CaseParams, response: { 200: ref(CaseDetail) } },
-  }, later);
+  }, async (request) => {
+    const { reach } = staffOf(request);
+    return readCase(storage, presence, { reach, theCase: caseOf(request), requestId: request.id, language: languageOf(request) });
+  });
 
   app.get('/cases/:caseId/timeline', {
     ...staff('read-timeline', 'case'),
@@ -31,7 +36,10 @@ export function caseRoutes(app: Api, context: RouteContext): void {
       querystring: TimelineQuery,
       response: { 200: ref(Timeline) },
     },
-  }, later);
+  }, async (request) => {
+    const { tenantId } = staffOf(request).reach;
+    return describeTimeline(storage, { tenantId, caseId: caseOf(request).id, cursor: request.query.cursor }, languageOf(request));
+  });
 
   app.post('/cases/:caseId/presence', {
     ...staff('read-case', 'case'),

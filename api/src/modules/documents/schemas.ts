@@ -22,6 +22,8 @@ export const Document = shape('Document', {
   evidenceKey: nullable(Type.String()),
   createdAt: Instant,
   createdBy: Type.String(),
+  /** a notice: state of the decision it belongs to; `draft` is a preview */
+  decisionState: nullable(Type.String()),
   versions: Type.Array(ref(DocumentVersion)),
 });
 

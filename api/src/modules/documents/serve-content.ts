@@ -35,7 +35,7 @@ export async function serveContent(
   return reply
     .code(206)
     .headers({ 'content-range': `bytes ${range.start}-${range.end}/${row.size}`, 'content-length': range.end - range.start + 1 })
-    .send(await version.stream({ from: range.start, to: range.end }));
+    .send(await version.stream({ first: range.start, last: range.end }));
 }
 
 /** The one range of a request (RFC 9110 14.2); several ranges and nonsense are answered with the whole. */
