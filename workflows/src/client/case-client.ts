@@ -53,7 +53,8 @@ export interface CaseClient {
   readonly client: Client;
 }
 
-const CALL_MS = 10_000;
+/** How long one call may take, the decision of a command apart. */
+const CALL_MS = 5_000;
 /** After a worker's `kill -9` the next command goes on after this time instead of ten seconds. */
 const WORKFLOW_TASK_TIMEOUT = '2 seconds';
 
