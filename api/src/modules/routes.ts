@@ -1,7 +1,8 @@
 import type { Api } from '../shared/api.ts';
 import type { RouteContext } from '../shared/route-context.ts';
 import { caseRoutes } from './cases/routes.ts';
-import { citizenApplicationRoutes, citizenStatusRoutes } from './citizen/routes.ts';
+import { citizenApplicationRoutes } from './citizen/application-routes.ts';
+import { citizenStatusRoutes } from './citizen/status-routes.ts';
 import { commandRoutes } from './commands/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { dispatchRoutes } from './dispatches/routes.ts';

@@ -58,7 +58,7 @@ export const CitizenPayment = shape('CitizenPayment', {
   dueOn: Day,
   iban: Type.String(),
   recipient: Type.String(),
-  /** EPC QR code for a transfer, SVG */
+  /** EPC QR code for a transfer, SVG; empty where the account cannot be coded */
   qrSvg: Type.String(),
   attempt: Type.Optional(ref(CitizenAttempt)),
 });
@@ -81,14 +81,14 @@ export const CitizenStatus = shape('CitizenStatus', {
   tenantName: Type.String(),
   headline: record({ kind: words('pay', 'answer', 'retrieve', 'nothing', 'done'), title: Type.String(), text: Type.String() }),
   steps: Type.Array(record({ title: Type.String(), state: words('done', 'now', 'ahead'), on: Type.Optional(Day) })),
-  /** working days as a range, with the number of cases it rests on */
+  /** who answers questions */
+  contact: record({ name: Type.String(), phone: nullable(Type.String()), email: nullable(Type.String()) }),
+  /** days from receipt to decision as a range, with the number of cases it rests on */
   expected: Type.Optional(record({ fromDays: Type.Integer(), toDays: Type.Integer(), sample: Type.Integer() })),
   request: Type.Optional(ref(CitizenRequest)),
   payment: Type.Optional(ref(CitizenPayment)),
   notice: Type.Optional(ref(CitizenNotice)),
   messages: Type.Array(ref(CitizenMessage)),
-  /** since when the handling rests because of an open question */
-  restSince: Type.Optional(Day),
 });
 
 export const CitizenAnswer = shape('CitizenAnswer', { text: Type.Optional(Type.String({ maxLength: 10_000 })) });

@@ -40,7 +40,8 @@ export function dueWindow(due: 'overdue' | 'today' | 'week' | 'later', today: st
   }
 }
 
-function unitsBelow(reach: Reach, unitId: string): string[] {
+/** Ids of a unit and everything below it. @throws Refusal `not-found` for a unit of another tenant */
+export function unitsBelow(reach: Reach, unitId: string): string[] {
   const unit = reach.units.find((candidate) => candidate.id === unitId);
   if (unit === undefined) throw new Refusal('not-found');
   return reach.units.filter((candidate) => candidate.path.startsWith(unit.path)).map((candidate) => candidate.id);

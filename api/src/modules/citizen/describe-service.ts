@@ -1,0 +1,35 @@
+import type { Storage } from '@aktenlauf/storage/database/storage.ts';
+import { formSchema } from '@aktenlauf/storage/intake/create-application.ts';
+import type { Tenant } from '@aktenlauf/storage/people/tenants.ts';
+import { loadServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
+import { acceptedTypes } from '@aktenlauf/workflows/rules/required-evidence.ts';
+import type { Static } from 'typebox';
+import type { Language } from '../../shared/language.ts';
+import type { CitizenService } from './schemas.ts';
+
+const privacy = {
+  de: 'Wir verwenden Ihre Angaben nur, um Ihren Antrag zu bearbeiten (Artikel 6 Absatz 1 Buchstabe e DSGVO). Verantwortlich ist: ',
+  en: 'We use your entries only to handle your application (Article 6 (1) (e) GDPR). Responsible: ',
+};
+
+/** A service as its applicants see it. @throws Refusal `unknown-service` */
+export async function describeService(storage: Storage, tenant: Tenant, key: string, language: Language): Promise<Static<typeof CitizenService>> {
+  const service = await loadServiceVersion(storage, { tenantId: tenant.id, key });
+  const { definition } = service;
+  return {
+    key: definition.key,
+    title: definition.title[language],
+    summary: definition.summary[language],
+    tenantName: tenant.name,
+    formSchema: formSchema(service) as Record<string, unknown>,
+    evidence: definition.evidence.map((rule) => ({
+      key: rule.key,
+      title: rule.title[language],
+      atIntake: rule.at === 'intake',
+      ...(rule.requiredIf === undefined ? {} : { requiredIf: rule.requiredIf }),
+      accept: [...(acceptedTypes(definition, rule.key) ?? [])],
+    })),
+    feeNote: definition.fee?.title[language] ?? null,
+    privacy: `${privacy[language]}${tenant.name}.`,
+  };
+}
