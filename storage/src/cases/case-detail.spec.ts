@@ -4,7 +4,7 @@ import { Course } from '../testing/course.ts';
 import type { TestTown } from '../testing/test-town.ts';
 import { monday, openTestTown } from '../testing/test-town.ts';
 import { addNote } from '../work/add-note.ts';
-import { loadCase, loadCaseAccess } from './case-detail.ts';
+import { loadCase } from './case-detail.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { loadTimeline } from './timeline.ts';
 
@@ -16,7 +16,7 @@ describe('a case as it is shown', () => {
 
   it('is not there for another tenant', async () => {
     const course = await Course.open(test);
-    for (const load of [loadCase, loadCaseAccess, loadTimeline]) {
+    for (const load of [loadCase, loadTimeline]) {
       await expectAsync(load(test.storage, test.foreign.id, course.caseId) as Promise<unknown>).toBeRejectedWith(new Refusal('not-found'));
       await expectAsync(load(test.storage, test.town.id, newId()) as Promise<unknown>).toBeRejectedWith(new Refusal('not-found'));
     }

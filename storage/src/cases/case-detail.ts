@@ -97,19 +97,3 @@ const detailSql = `
     join dossier o on o.tenant_id = c.tenant_id and o.id = c.dossier_id
     join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
   where c.tenant_id = $1 and c.id = $2`;
-
-/** What a door must know of a case before it lets anybody in. */
-export interface CaseAccess { id: string; unitId: string; unitPath: string; serviceKey: string; restricted: boolean; assigneeId: string | null; stage: string; closed: boolean }
-
-/** @throws Refusal `not-found` */
-export async function loadCaseAccess(storage: Storage, tenantId: string, caseId: string): Promise<CaseAccess> {
-  const [row] = await storage.reads.query<CaseAccess>(tenantId, {
-    name: 'case-access',
-    text: `select c.id, c.unit_id as "unitId", u.path as "unitPath", c.service_key as "serviceKey", c.restricted, c.assignee_id as "assigneeId", c.stage,
-        c.closed_at is not null as closed
-      from cases c join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id where c.tenant_id = $1 and c.id = $2`,
-    values: [tenantId, caseId],
-  });
-  if (row === undefined) throw new Refusal('not-found');
-  return row;
-}

@@ -35,6 +35,7 @@ export interface WorklistQuery {
   closed?: boolean;
   /** words of the case, folded, or the beginning of its number */
   text?: string;
+  /** default: `due`, for closed cases `received` */
   sort?: WorklistSort;
   descending?: boolean;
   /** at most 100, default 50 */

@@ -42,7 +42,7 @@ const sortKeys: Record<WorklistSort, SortKey> = {
 export async function searchCases(storage: Storage, reach: Reach, query: WorklistQuery): Promise<WorklistPage> {
   const limit = query.limit ?? 50;
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw new Refusal('invalid', { field: 'limit' });
-  const sort = query.sort ?? 'due';
+  const sort = query.sort ?? (query.closed === true ? 'received' : 'due');
   const { expression, cast } = sortKeys[sort];
   const direction = query.descending === true ? 'desc' : 'asc';
   const order = `${sort}/${direction}`;

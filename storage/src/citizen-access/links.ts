@@ -1,4 +1,5 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 import { newId } from '../database/ids.ts';
@@ -48,13 +49,18 @@ export async function findByLink(storage: Storage, tenantId: string, token: stri
  */
 export async function renewLink(storage: Storage, tenantId: string, token: string): Promise<void> {
   await storage.inTenant(tenantId, async (w) => {
+    const [link] = await w.sql<{ caseId: string }>(
+      'select case_id as "caseId" from citizen_link where tenant_id = $1 and token_hash = $2', [tenantId, hashToken(token)],
+    );
+    if (link === undefined) return;
+    // under the case's lock, so that many requests at once send one mail
+    await lockCase(w, link.caseId, { allowClosed: true });
     const [row] = await w.sql<{ caseId: string }>(
-      `select l.case_id as "caseId" from citizen_link l
-       where l.tenant_id = $1 and l.token_hash = $2
-         and exists (select 1 from party p where p.tenant_id = l.tenant_id and p.case_id = l.case_id and p.role = 'applicant' and p.email is not null)
-         and not exists (select 1 from outbox o where o.tenant_id = l.tenant_id and o.case_id = l.case_id and o.kind = 'mail'
+      `select p.case_id as "caseId" from party p
+       where p.tenant_id = $1 and p.case_id = $2 and p.role = 'applicant' and coalesce(p.email, '') <> ''
+         and not exists (select 1 from outbox o where o.tenant_id = p.tenant_id and o.case_id = p.case_id and o.kind = 'mail'
            and o.payload ->> 'mail' = 'link' and o.at > $3::timestamptz - interval '10 minutes')`,
-      [tenantId, hashToken(token), w.clock.now()],
+      [tenantId, link.caseId, w.clock.now()],
     );
     if (row === undefined) return;
     const messageId = newId();
