@@ -33,14 +33,26 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
     return current(w, theCase, null);
   }
 
-  const { definition } = await loadServiceVersion(w, { tenantId: w.tenantId, serviceVersionId: theCase.serviceVersionId });
+  const { definition } = await loadServiceVersion(w, {
+    tenantId: w.tenantId,
+    serviceVersionId: theCase.serviceVersionId,
+  });
   const outcome = await applyEvent(w, theCase, definition, event);
   const reply: CommandReply = outcome.reply.ok
     ? { ok: true, seq: outcome.state.seq }
-    : { ok: false, seq: outcome.state.seq, code: outcome.reply.code, ...(outcome.reply.details === undefined ? {} : { details: outcome.reply.details }) };
+    : {
+        ok: false,
+        seq: outcome.state.seq,
+        code: outcome.reply.code,
+        ...(outcome.reply.details === undefined ? {} : { details: outcome.reply.details }),
+      };
   if (event.commandId !== null) await answerCommand(w, event.commandId, reply);
   if (!outcome.reply.ok) await discardPrepared(w, theCase.id, event.body);
-  if (event.inboxId !== null) await w.sql(`update inbox set state = 'applied', last_error = null where tenant_id = $1 and id = $2`, [w.tenantId, event.inboxId]);
+  if (event.inboxId !== null)
+    await w.sql(`update inbox set state = 'applied', last_error = null where tenant_id = $1 and id = $2`, [
+      w.tenantId,
+      event.inboxId,
+    ]);
   await keepApplied(w, theCase.id, event, outcome.state.seq, event.commandId === null ? null : reply);
   return {
     seq: outcome.state.seq,
@@ -54,7 +66,8 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
 /** Where the case stands, with the reply an event got when it was applied. */
 async function current(w: Work, theCase: LockedCase, applied: Applied | null): Promise<AdvanceResult> {
   const [row] = await w.sql<{ wakeAt: string | null }>(
-    'select app.iso(wake_at) as "wakeAt" from cases where tenant_id = $1 and id = $2', [w.tenantId, theCase.id],
+    'select app.iso(wake_at) as "wakeAt" from cases where tenant_id = $1 and id = $2',
+    [w.tenantId, theCase.id],
   );
   return {
     seq: theCase.seq,
@@ -65,16 +78,26 @@ async function current(w: Work, theCase: LockedCase, applied: Applied | null): P
   };
 }
 
-interface Applied { reply: CommandReply | null }
+interface Applied {
+  reply: CommandReply | null;
+}
 
 async function findApplied(w: Work, caseId: string, key: string): Promise<Applied | undefined> {
   const [row] = await w.sql<{ result: Applied }>(
-    'select result from applied_event where tenant_id = $1 and case_id = $2 and event_key = $3', [w.tenantId, caseId, key], 'find-applied',
+    'select result from applied_event where tenant_id = $1 and case_id = $2 and event_key = $3',
+    [w.tenantId, caseId, key],
+    'find-applied',
   );
   return row?.result;
 }
 
-async function keepApplied(w: Work, caseId: string, event: LoadedEvent, seq: number, reply: CommandReply | null): Promise<void> {
+async function keepApplied(
+  w: Work,
+  caseId: string,
+  event: LoadedEvent,
+  seq: number,
+  reply: CommandReply | null,
+): Promise<void> {
   await w.sql(
     'insert into applied_event (tenant_id, case_id, event_key, seq, result, applied_at) values ($1, $2, $3, $4, $5, $6)',
     [w.tenantId, caseId, event.key, seq, JSON.stringify({ reply } satisfies Applied), w.clock.now()],

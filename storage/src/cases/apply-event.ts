@@ -17,38 +17,77 @@ import { turnInterval } from './stage-interval.ts';
 import { writeState } from './write-state.ts';
 
 /** What an event came to. A refused one has changed nothing. */
-export interface EventOutcome { state: CaseState; reply: StepResult['reply']; wakeAt: string | null }
+export interface EventOutcome {
+  state: CaseState;
+  reply: StepResult['reply'];
+  wakeAt: string | null;
+}
 
 /**
  * Asks the machine what an event does to the locked case and writes all of it: record effects, state with what lists
  * show, stage interval, audit.
  */
-export async function applyEvent(w: Work, theCase: LockedCase, definition: ServiceDefinition, event: LoadedEvent): Promise<EventOutcome> {
+export async function applyEvent(
+  w: Work,
+  theCase: LockedCase,
+  definition: ServiceDefinition,
+  event: LoadedEvent,
+): Promise<EventOutcome> {
   const findings = await loadFindings(w, theCase, definition, event.body);
   const newIds = Array.from({ length: NEW_IDS_PER_STEP }, newId);
   const result = step(definition, theCase.processState, {
-    at: event.at.toISOString(), on: event.on, actor: event.actor, findings, newIds, body: event.body,
+    at: event.at.toISOString(),
+    on: event.on,
+    actor: event.actor,
+    findings,
+    newIds,
+    body: event.body,
   });
-  if (!result.reply.ok) return { state: theCase.processState, reply: result.reply, wakeAt: await readWakeAt(w, theCase.id) };
+  if (!result.reply.ok)
+    return { state: theCase.processState, reply: result.reply, wakeAt: await readWakeAt(w, theCase.id) };
 
   const { state } = result;
   if (event.body.kind === 'time') await markClocksHandled(w, theCase.id, event.at);
   if (result.record.length > 0) {
-    await applyEffects({
-      w, caseId: theCase.id, definition, state, calendar: await loadCalendar(w), actor: event.actor, at: event.at, on: event.on, noteId: noteOf(event.body),
-    }, result.record);
+    await applyEffects(
+      {
+        w,
+        caseId: theCase.id,
+        definition,
+        state,
+        calendar: await loadCalendar(w),
+        actor: event.actor,
+        at: event.at,
+        on: event.on,
+        noteId: noteOf(event.body),
+      },
+      result.record,
+    );
   }
   if (state.outcome !== null && theCase.processState.outcome === null) await putDraftsAside(w, theCase.id);
   const projection = project(definition, state, findings);
   const { wakeAt } = await writeState(w, theCase.id, state, projection, cameFromOutside(event));
   if (projection.stage !== 'closed') {
-    await turnInterval(w, theCase.id, { stage: projection.stage, waitingFor: projection.waitingFor, assigneeId: theCase.assigneeId }, event.at);
+    await turnInterval(
+      w,
+      theCase.id,
+      { stage: projection.stage, waitingFor: projection.waitingFor, assigneeId: theCase.assigneeId },
+      event.at,
+    );
   }
   if (result.audit !== null) {
     await appendAudit(w, {
-      caseId: theCase.id, actor: event.actor, action: result.audit.action, ...basisOf(definition, result.audit.payload),
+      caseId: theCase.id,
+      actor: event.actor,
+      action: result.audit.action,
+      ...basisOf(definition, result.audit.payload),
       ...(event.commandId === null ? {} : { requestId: event.commandId }),
-      payload: { ...result.audit.payload, seq: state.seq, stage: state.stage, definition: `${definition.key}@${definition.version}` },
+      payload: {
+        ...result.audit.payload,
+        seq: state.seq,
+        stage: state.stage,
+        definition: `${definition.key}@${definition.version}`,
+      },
     });
   }
   return { state, reply: result.reply, wakeAt };
@@ -56,18 +95,27 @@ export async function applyEvent(w: Work, theCase: LockedCase, definition: Servi
 
 /** Once the outcome stands, what was only a draft decision is put aside. */
 async function putDraftsAside(w: Work, caseId: string): Promise<void> {
-  await w.sql(`update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`, [w.tenantId, caseId]);
+  await w.sql(
+    `update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`,
+    [w.tenantId, caseId],
+  );
 }
 
 async function readWakeAt(w: Work, caseId: string): Promise<string | null> {
-  const [row] = await w.sql<{ wakeAt: string | null }>('select app.iso(wake_at) as "wakeAt" from cases where tenant_id = $1 and id = $2', [w.tenantId, caseId]);
+  const [row] = await w.sql<{ wakeAt: string | null }>(
+    'select app.iso(wake_at) as "wakeAt" from cases where tenant_id = $1 and id = $2',
+    [w.tenantId, caseId],
+  );
   return row?.wakeAt ?? null;
 }
 
 /** What citizens and portals send is new to the clerk. */
 function cameFromOutside(event: LoadedEvent): boolean {
-  return event.body.kind === 'fact' && ['answer-received', 'document-arrived', 'message-received'].includes(event.body.fact.kind)
-    && event.actor.kind !== 'person';
+  return (
+    event.body.kind === 'fact' &&
+    ['answer-received', 'document-arrived', 'message-received'].includes(event.body.fact.kind) &&
+    event.actor.kind !== 'person'
+  );
 }
 
 /** What straight-through rules did names the law they rest on. */

@@ -10,35 +10,68 @@ import { loadTimeline } from './timeline.ts';
 
 describe('a case as it is shown', () => {
   let test: TestTown;
-  beforeAll(async () => { test = await openTestTown(); }, 120_000);
+  beforeAll(async () => {
+    test = await openTestTown();
+  }, 120_000);
   afterAll(() => test.close());
   beforeEach(() => test.clock.set(monday));
 
   it('is not there for another tenant', async () => {
     const course = await Course.open(test);
     for (const load of [loadCase, loadTimeline]) {
-      await expectAsync(load(test.storage, test.foreign.id, course.caseId) as Promise<unknown>).toBeRejectedWith(new Refusal('not-found'));
-      await expectAsync(load(test.storage, test.town.id, newId()) as Promise<unknown>).toBeRejectedWith(new Refusal('not-found'));
+      await expectAsync(
+        load(test.storage, test.foreign.id, course.caseId) as Promise<unknown>,
+      ).toBeRejectedWith(new Refusal('not-found'));
+      await expectAsync(load(test.storage, test.town.id, newId()) as Promise<unknown>).toBeRejectedWith(
+        new Refusal('not-found'),
+      );
     }
   });
 
   it('has every part, with the arithmetic of its due date', async () => {
     const course = await Course.open(test);
     const { clerk } = test.town.people;
-    await addNote(test.storage, { tenantId: test.town.id, caseId: course.caseId, actor: clerk }, { text: 'Rückfrage beim Bürgeramt' });
+    await addNote(
+      test.storage,
+      { tenantId: test.town.id, caseId: course.caseId, actor: clerk },
+      { text: 'Rückfrage beim Bürgeramt' },
+    );
     await course.tickOff(clerk);
     const decide = await course.draftDecision('reject', clerk);
     await course.order(decide, clerk);
     const detail = await loadCase(test.storage, test.town.id, course.caseId);
-    expect(detail.service.stages.map((stage) => stage.key)).toEqual(['completeness', 'fee', 'decision', 'dispatch', 'closing']);
-    expect(detail.evidence).toEqual([jasmine.objectContaining({ key: 'nachweis', state: 'present', title: { de: 'Nachweis', en: 'Proof' } })]);
+    expect(detail.service.stages.map((stage) => stage.key)).toEqual([
+      'completeness',
+      'fee',
+      'decision',
+      'dispatch',
+      'closing',
+    ]);
+    expect(detail.evidence).toEqual([
+      jasmine.objectContaining({ key: 'nachweis', state: 'present', title: { de: 'Nachweis', en: 'Proof' } }),
+    ]);
     expect(detail.clocks[0]?.explanation.map((step) => step.rule)).toEqual(['started', 'period-end']);
     expect(detail.clocks[0]?.dueOn).toBe('2026-12-07');
-    expect(detail.documents.map((document) => document.kind)).toEqual(['application', 'evidence', 'letter', 'notice']);
+    expect(detail.documents.map((document) => document.kind)).toEqual([
+      'application',
+      'evidence',
+      'letter',
+      'notice',
+    ]);
     expect(detail.documents.at(-1)?.decisionState).toBe('awaiting-sign-off');
-    expect(detail.documents[0]?.versions[0]).toEqual(jasmine.objectContaining({ fileName: 'antrag.json', mediaType: 'application/json', scanState: 'not-scanned' }));
-    expect(detail.receivables[0]).toEqual(jasmine.objectContaining({ amount: 3070, attempts: [], payments: [] }));
-    expect(detail.decisions[0]).toEqual(jasmine.objectContaining({ id: decide.decisionId, state: 'awaiting-sign-off', sha256: decide.sha256 }));
+    expect(detail.documents[0]?.versions[0]).toEqual(
+      jasmine.objectContaining({
+        fileName: 'antrag.json',
+        mediaType: 'application/json',
+        scanState: 'not-scanned',
+      }),
+    );
+    expect(detail.receivables[0]).toEqual(
+      jasmine.objectContaining({ amount: 3070, attempts: [], payments: [] }),
+    );
+    expect(detail.decisions[0]).toEqual(
+      jasmine.objectContaining({ id: decide.decisionId, state: 'awaiting-sign-off', sha256: decide.sha256 }),
+    );
     expect(detail.notes.map((note) => note.text)).toEqual(['Rückfrage beim Bürgeramt']);
     expect(detail.people[clerk.id]).toEqual({ name: 'Ayşe Demir', initials: 'CL' });
     expect(detail.availableActions.length).toBeGreaterThan(0);
@@ -49,16 +82,27 @@ describe('a case as it is shown', () => {
     const course = await Course.open(test);
     await course.tickOff(test.town.people.clerk);
     const whole = await loadTimeline(test.storage, test.town.id, course.caseId);
-    expect(whole.entries.map((entry) => entry.seq)).toEqual(whole.entries.map((_, index) => whole.entries.length - index));
+    expect(whole.entries.map((entry) => entry.seq)).toEqual(
+      whole.entries.map((_, index) => whole.entries.length - index),
+    );
     expect(whole.entries.at(-1)?.seq).toBe(1);
     const first = await loadTimeline(test.storage, test.town.id, course.caseId, { limit: 2 });
-    const second = await loadTimeline(test.storage, test.town.id, course.caseId, { limit: 2, ...(first.next === undefined ? {} : { cursor: first.next }) });
-    expect([...first.entries, ...second.entries].map((entry) => entry.seq)).toEqual(whole.entries.slice(0, 4).map((entry) => entry.seq));
+    const second = await loadTimeline(test.storage, test.town.id, course.caseId, {
+      limit: 2,
+      ...(first.next === undefined ? {} : { cursor: first.next }),
+    });
+    expect([...first.entries, ...second.entries].map((entry) => entry.seq)).toEqual(
+      whole.entries.slice(0, 4).map((entry) => entry.seq),
+    );
     const documents = await loadTimeline(test.storage, test.town.id, course.caseId, { about: ['document'] });
     expect(documents.entries.every((entry) => entry.action.startsWith('document.'))).toBeTrue();
     expect(documents.entries.length).toBe(3);
-    await expectAsync(loadTimeline(test.storage, test.town.id, course.caseId, { limit: 0 })).toBeRejectedWith(jasmine.objectContaining({ code: 'invalid' }));
-    await expectAsync(loadTimeline(test.storage, test.town.id, course.caseId, { cursor: 'x' })).toBeRejectedWith(jasmine.objectContaining({ code: 'invalid' }));
+    await expectAsync(loadTimeline(test.storage, test.town.id, course.caseId, { limit: 0 })).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'invalid' }),
+    );
+    await expectAsync(
+      loadTimeline(test.storage, test.town.id, course.caseId, { cursor: 'x' }),
+    ).toBeRejectedWith(jasmine.objectContaining({ code: 'invalid' }));
   });
 
   it('gets later due dates when the town hall closes for a day, and is told once', async () => {
@@ -68,6 +112,10 @@ describe('a case as it is shown', () => {
     expect(await recomputeClocks(test.storage, test.foreign.id)).toBe(1);
     expect(await recomputeClocks(test.storage, test.foreign.id)).toBe(0);
     await course.deliver();
-    expect(await course.read(`select k.due_on as due, c.next_due_at = k.due_at as shown from clock k join cases c on c.id = k.case_id where case_id = $1`)).toEqual({ due: '2026-12-08', shown: true });
+    expect(
+      await course.read(
+        `select k.due_on as due, c.next_due_at = k.due_at as shown from clock k join cases c on c.id = k.case_id where case_id = $1`,
+      ),
+    ).toEqual({ due: '2026-12-08', shown: true });
   });
 });

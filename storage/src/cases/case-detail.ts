@@ -7,36 +7,107 @@ import type { Receivable } from '../money/load-receivables.ts';
 import { detailParts } from './case-detail-sql.ts';
 import type { Correction, EvidenceEntry } from './lock-case.ts';
 
-interface Titled { key: string; title: { de: string; en: string } }
+interface Titled {
+  key: string;
+  title: { de: string; en: string };
+}
 
 /** Everything a case page shows. Instants ISO UTC, days 'YYYY-MM-DD', money in cents. */
 export interface CaseDetail {
-  id: string; caseNumber: string; seq: number; version: number; contentVersion: number;
-  service: { key: string; version: string; title: { de: string; en: string }; serviceVersionId: string; stages: Titled[] };
+  id: string;
+  caseNumber: string;
+  seq: number;
+  version: number;
+  contentVersion: number;
+  service: {
+    key: string;
+    version: string;
+    title: { de: string; en: string };
+    serviceVersionId: string;
+    stages: Titled[];
+  };
   dossier: { id: string; fileNumber: string; title: string };
   unit: { id: string; key: string; path: string; name: string; shortName: string };
-  assigneeId: string | null; assignedAt: string | null;
-  applicant: string; subject: string; channel: string; trust: string; consentElectronic: boolean; language: string;
-  stage: string; waitingFor: string; waitingReason: string | null; resumeBy: string | null; outcome: string | null;
-  dueAt: string | null; dueClock: string | null; duePaused: boolean; escalatedAt: string | null; feeState: string;
-  unread: boolean; restricted: boolean; labels: string[];
-  receivedAt: string; closedAt: string | null; frozenAt: string | null; retainUntil: string | null; retentionAction: string | null;
-  form: Record<string, unknown>; /** the data as sent */ formAsSent: Record<string, unknown>; corrections: Correction[];
+  assigneeId: string | null;
+  assignedAt: string | null;
+  applicant: string;
+  subject: string;
+  channel: string;
+  trust: string;
+  consentElectronic: boolean;
+  language: string;
+  stage: string;
+  waitingFor: string;
+  waitingReason: string | null;
+  resumeBy: string | null;
+  outcome: string | null;
+  dueAt: string | null;
+  dueClock: string | null;
+  duePaused: boolean;
+  escalatedAt: string | null;
+  feeState: string;
+  unread: boolean;
+  restricted: boolean;
+  labels: string[];
+  receivedAt: string;
+  closedAt: string | null;
+  frozenAt: string | null;
+  retainUntil: string | null;
+  retentionAction: string | null;
+  form: Record<string, unknown>;
+  /** the data as sent */ formAsSent: Record<string, unknown>;
+  corrections: Correction[];
   evidence: ({ key: string; title: { de: string; en: string } | null } & EvidenceEntry)[];
   availableActions: AvailableAction[];
-  tasks: { id: string; key: string; stage: string; role: string; state: string; openedAt: string; closedAt: string | null; closedBy: string | null }[];
-  clocks: { key: string; state: string; startedAt: string; suspensions: { from: string; to?: string; resumeBy?: string }[]; dueAt: string | null;
-    dueOn: string | null; stoppedAt: string | null; explanation: Step[] }[];
+  tasks: {
+    id: string;
+    key: string;
+    stage: string;
+    role: string;
+    state: string;
+    openedAt: string;
+    closedAt: string | null;
+    closedBy: string | null;
+  }[];
+  clocks: {
+    key: string;
+    state: string;
+    startedAt: string;
+    suspensions: { from: string; to?: string; resumeBy?: string }[];
+    dueAt: string | null;
+    dueOn: string | null;
+    stoppedAt: string | null;
+    explanation: Step[];
+  }[];
   documents: DetailDocument[];
   parties: Record<string, string | null>[];
   decisions: Decision[];
   receivables: Receivable[];
   dispatches: DetailDispatch[];
-  requests: { id: string; state: string; text: string; evidence: string[]; dueOn: string; askedBy: string | null; createdAt: string; sentAt: string | null;
-    closedAt: string | null; answerText: string | null }[];
+  requests: {
+    id: string;
+    state: string;
+    text: string;
+    evidence: string[];
+    dueOn: string;
+    askedBy: string | null;
+    createdAt: string;
+    sentAt: string | null;
+    closedAt: string | null;
+    answerText: string | null;
+  }[];
   notes: { id: string; kind: 'note' | 'reason'; text: string; authorId: string | null; createdAt: string }[];
-  messages: { id: string; direction: 'in' | 'out'; kind: string; text: string; ref: string | null; documentId: string | null; createdAt: string;
-    sentAt: string | null; readAt: string | null }[];
+  messages: {
+    id: string;
+    direction: 'in' | 'out';
+    kind: string;
+    text: string;
+    ref: string | null;
+    documentId: string | null;
+    createdAt: string;
+    sentAt: string | null;
+    readAt: string | null;
+  }[];
   followUps: { id: string; personId: string; dueOn: string; text: string }[];
   strayItems: { id: string; kind: string; payload: Record<string, string>; createdAt: string }[];
   /** names of the tenant's people, by id: whoever the parts above name */
@@ -44,17 +115,49 @@ export interface CaseDetail {
 }
 
 export interface DetailDocument {
-  id: string; kind: string; title: string; direction: 'in' | 'out' | 'internal'; evidenceKey: string | null;
+  id: string;
+  kind: string;
+  title: string;
+  direction: 'in' | 'out' | 'internal';
+  evidenceKey: string | null;
   /** a notice: state of the decision it belongs to; `draft` is a preview, `superseded` one put aside */
-  decisionState: string | null; createdAt: string; createdBy: string;
-  versions: { id: string; number: number; fileName: string; mediaType: string; size: number; sha256: string; pages: number | null; source: string;
-    template: unknown; scanState: string; lockedUntil: string | null; createdAt: string; createdBy: string }[];
+  decisionState: string | null;
+  createdAt: string;
+  createdBy: string;
+  versions: {
+    id: string;
+    number: number;
+    fileName: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+    pages: number | null;
+    source: string;
+    template: unknown;
+    scanState: string;
+    lockedUntil: string | null;
+    createdAt: string;
+    createdBy: string;
+  }[];
 }
 
 export interface DetailDispatch {
-  id: string; documentVersionId: string; sha256: string; channel: 'retrieval' | 'post'; purpose: 'notice' | 'letter'; address: Record<string, string>;
-  state: string; providedAt: string | null; notifiedAt: string | null; retrievedAt: string | null; postedOn: string | null; spoolRunId: string | null;
-  servedOn: string | null; remedyEndsOn: string | null; explanation: Step[] | null; createdAt: string;
+  id: string;
+  documentVersionId: string;
+  sha256: string;
+  channel: 'retrieval' | 'post';
+  purpose: 'notice' | 'letter';
+  address: Record<string, string>;
+  state: string;
+  providedAt: string | null;
+  notifiedAt: string | null;
+  retrievedAt: string | null;
+  postedOn: string | null;
+  spoolRunId: string | null;
+  servedOn: string | null;
+  remedyEndsOn: string | null;
+  explanation: Step[] | null;
+  createdAt: string;
 }
 
 /**
@@ -62,12 +165,18 @@ export interface DetailDispatch {
  * @throws Refusal `not-found`
  */
 export async function loadCase(storage: Storage, tenantId: string, caseId: string): Promise<CaseDetail> {
-  const [row] = await storage.reads.query<{ detail: CaseDetail }>(tenantId, { name: 'load-case', text: detailSql, values: [tenantId, caseId] });
+  const [row] = await storage.reads.query<{ detail: CaseDetail }>(tenantId, {
+    name: 'load-case',
+    text: detailSql,
+    values: [tenantId, caseId],
+  });
   if (row === undefined) throw new Refusal('not-found');
   return row.detail;
 }
 
-const parts = Object.entries(detailParts).map(([name, sql]) => `'${name}', ${sql}`).join(',\n    ');
+const parts = Object.entries(detailParts)
+  .map(([name, sql]) => `'${name}', ${sql}`)
+  .join(',\n    ');
 
 const detailSql = `
   select jsonb_build_object('id', c.id, 'caseNumber', c.case_number, 'seq', c.seq, 'version', c.version, 'contentVersion', c.content_version,

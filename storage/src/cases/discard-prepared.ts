@@ -9,7 +9,11 @@ export async function discardPrepared(w: Work, caseId: string, body: CaseEventBo
   if (body.kind !== 'command') return;
   const { command } = body;
   if ('noteId' in command) {
-    await w.sql(`delete from note where tenant_id = $1 and case_id = $2 and id = $3 and kind = 'reason'`, [w.tenantId, caseId, command.noteId]);
+    await w.sql(`delete from note where tenant_id = $1 and case_id = $2 and id = $3 and kind = 'reason'`, [
+      w.tenantId,
+      caseId,
+      command.noteId,
+    ]);
   }
   if (command.type === 'request-information') {
     await w.sql(

@@ -16,7 +16,11 @@ export interface CaseAccess {
 }
 
 /** Of those of these cases that exist in the tenant; one query, whatever their number. */
-export async function loadCaseAccess(storage: Storage, tenantId: string, caseIds: readonly string[]): Promise<CaseAccess[]> {
+export async function loadCaseAccess(
+  storage: Storage,
+  tenantId: string,
+  caseIds: readonly string[],
+): Promise<CaseAccess[]> {
   return storage.reads.query<CaseAccess>(tenantId, {
     name: 'cases-access',
     text: `select c.id, c.unit_id as "unitId", u.path as "unitPath", c.service_key as "serviceKey", c.restricted,

@@ -31,7 +31,11 @@ from cases c where c.tenant_id = $1 and c.id = $2`;
 
 /** @throws Refusal `not-found` */
 export async function loadCourse(storage: Storage, tenantId: string, caseId: string): Promise<CaseCourse> {
-  const [row] = await storage.reads.query<CaseCourse>(tenantId, { name: 'case-course', text: COURSE, values: [tenantId, caseId] });
+  const [row] = await storage.reads.query<CaseCourse>(tenantId, {
+    name: 'case-course',
+    text: COURSE,
+    values: [tenantId, caseId],
+  });
   if (row === undefined) throw new Refusal('not-found');
   return row;
 }

@@ -27,26 +27,45 @@ export interface LoadedEvent {
  * that are due now; null when none is.
  * @throws Refusal `not-found` when the command or fact is not of this case
  */
-export async function loadEvent(w: Work, caseId: string, state: CaseState, event: WireEvent): Promise<LoadedEvent | null> {
+export async function loadEvent(
+  w: Work,
+  caseId: string,
+  state: CaseState,
+  event: WireEvent,
+): Promise<LoadedEvent | null> {
   switch (event.kind) {
-    case 'resume': return null;
-    case 'command': return loadCommand(w, caseId, event.commandId);
-    case 'fact': return loadFact(w, caseId, event.inboxId);
-    case 'effect-result': return {
-      ...momentOf(w.clock.now()), key: `effect/${event.key}`, actor: { kind: 'system' }, commandId: null, inboxId: null,
-      body: { kind: 'effect-result', key: event.key, result: event.result },
-    };
-    case 'time': return loadTime(w, caseId, state);
+    case 'resume':
+      return null;
+    case 'command':
+      return loadCommand(w, caseId, event.commandId);
+    case 'fact':
+      return loadFact(w, caseId, event.inboxId);
+    case 'effect-result':
+      return {
+        ...momentOf(w.clock.now()),
+        key: `effect/${event.key}`,
+        actor: { kind: 'system' },
+        commandId: null,
+        inboxId: null,
+        body: { kind: 'effect-result', key: event.key, result: event.result },
+      };
+    case 'time':
+      return loadTime(w, caseId, state);
   }
 }
 
 /** Key under which the result of an event is kept, known before the event is read; null where time decides. */
 export function eventKey(event: WireEvent): string | null {
   switch (event.kind) {
-    case 'command': return `command/${event.commandId}`;
-    case 'fact': return `fact/${event.inboxId}`;
-    case 'effect-result': return `effect/${event.key}`;
-    case 'resume': case 'time': return null;
+    case 'command':
+      return `command/${event.commandId}`;
+    case 'fact':
+      return `fact/${event.inboxId}`;
+    case 'effect-result':
+      return `effect/${event.key}`;
+    case 'resume':
+    case 'time':
+      return null;
   }
 }
 
@@ -58,8 +77,17 @@ async function loadCommand(w: Work, caseId: string, commandId: string): Promise<
   );
   if (row === undefined) throw new Refusal('not-found');
   return {
-    ...momentOf(row.at), key: `command/${commandId}`, actor: row.actor, commandId, inboxId: null,
-    body: { kind: 'command', commandId, command: row.payload, ...(row.expectedSeq === null ? {} : { expectedSeq: row.expectedSeq }) },
+    ...momentOf(row.at),
+    key: `command/${commandId}`,
+    actor: row.actor,
+    commandId,
+    inboxId: null,
+    body: {
+      kind: 'command',
+      commandId,
+      command: row.payload,
+      ...(row.expectedSeq === null ? {} : { expectedSeq: row.expectedSeq }),
+    },
   };
 }
 
@@ -71,7 +99,11 @@ async function loadFact(w: Work, caseId: string, inboxId: string): Promise<Loade
   );
   if (row === undefined) throw new Refusal('not-found');
   return {
-    ...momentOf(row.at), key: `fact/${inboxId}`, actor: row.payload.actor, commandId: null, inboxId,
+    ...momentOf(row.at),
+    key: `fact/${inboxId}`,
+    actor: row.payload.actor,
+    commandId: null,
+    inboxId,
     body: { kind: 'fact', fact: row.payload.fact },
   };
 }
@@ -84,10 +116,16 @@ async function loadTime(w: Work, caseId: string, state: CaseState): Promise<Load
      where tenant_id = $1 and case_id = $2 and state = 'running' and (due_at <= $3 or warn_at[warned + 1] <= $3) order by due_at, kind`,
     [w.tenantId, caseId, now],
   );
-  const timers = state.timers.filter((timer) => Date.parse(timer.at) <= now.getTime()).map((timer) => timer.key);
+  const timers = state.timers
+    .filter((timer) => Date.parse(timer.at) <= now.getTime())
+    .map((timer) => timer.key);
   if (clocks.length === 0 && timers.length === 0) return null;
   return {
-    ...momentOf(now), key: `time/${state.seq + 1}`, actor: { kind: 'system' }, commandId: null, inboxId: null,
+    ...momentOf(now),
+    key: `time/${state.seq + 1}`,
+    actor: { kind: 'system' },
+    commandId: null,
+    inboxId: null,
     body: { kind: 'time', clocks, timers },
   };
 }

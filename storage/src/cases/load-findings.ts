@@ -15,9 +15,18 @@ interface ContentRow {
 }
 
 /** What the rules may know of the content, read under the row lock just before a step. No form data leaves this function. */
-export async function loadFindings(w: Work, theCase: LockedCase, definition: ServiceDefinition, body: CaseEventBody): Promise<Findings> {
+export async function loadFindings(
+  w: Work,
+  theCase: LockedCase,
+  definition: ServiceDefinition,
+  body: CaseEventBody,
+): Promise<Findings> {
   const named = body.kind === 'command' && body.command.type === 'decide' ? body.command.decisionId : null;
-  const [row] = await w.sql<ContentRow>(contentSql, [w.tenantId, theCase.id, theCase.applicationId, named], 'load-findings');
+  const [row] = await w.sql<ContentRow>(
+    contentSql,
+    [w.tenantId, theCase.id, theCase.applicationId, named],
+    'load-findings',
+  );
   if (row === undefined) throw new Error('case without application');
   const { outcome } = theCase.processState;
   return evaluateFindings(definition, {

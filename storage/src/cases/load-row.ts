@@ -13,8 +13,17 @@ const ROW = `select ${rowJson('$3')} as row from cases c
  * One case as lists show it. Whether the person may see it was asked before: after a transfer it may be out of reach.
  * @throws Refusal `not-found`
  */
-export async function loadCaseRow(storage: Storage, tenantId: string, caseId: string, personId: string): Promise<WorklistRow> {
-  const [found] = await storage.reads.query<{ row: WorklistRow }>(tenantId, { name: 'case-row', text: ROW, values: [tenantId, caseId, personId] });
+export async function loadCaseRow(
+  storage: Storage,
+  tenantId: string,
+  caseId: string,
+  personId: string,
+): Promise<WorklistRow> {
+  const [found] = await storage.reads.query<{ row: WorklistRow }>(tenantId, {
+    name: 'case-row',
+    text: ROW,
+    values: [tenantId, caseId, personId],
+  });
   if (found === undefined) throw new Refusal('not-found');
   return found.row;
 }

@@ -3,10 +3,20 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { Work } from '../database/work.ts';
 
 /** State of one piece of evidence on the case. */
-export interface EvidenceEntry { state: 'missing' | 'present' | 'accepted' | 'rejected'; documentIds: string[] }
+export interface EvidenceEntry {
+  state: 'missing' | 'present' | 'accepted' | 'rejected';
+  documentIds: string[];
+}
 
 /** A correction of the application data, kept beside the form. */
-export interface Correction { pointer: string; from: unknown; to: unknown; reason: string; by: string; at: string }
+export interface Correction {
+  pointer: string;
+  from: unknown;
+  to: unknown;
+  reason: string;
+  by: string;
+  at: string;
+}
 
 /** The row of a case as use cases and `advance` work on it, locked until the transaction ends. */
 export interface LockedCase {

@@ -36,16 +36,27 @@ export interface HandOpening {
 export async function openByHand(storage: Storage, opening: HandOpening): Promise<OpenedCase> {
   const { tenantId } = opening;
   const data = normalizeForm(opening.data);
-  const bodyHash = createHash('sha256').update(JSON.stringify([opening.service, opening.channel, data])).digest('hex');
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify([opening.service, opening.channel, data]))
+    .digest('hex');
   const service = await loadServiceVersion(storage, { tenantId, key: opening.service });
   const schema = service.files['form.json'];
   const problems = typeof schema === 'object' && schema !== null ? validateForm(schema, data) : [];
   if (problems.length > 0) throw new Refusal('invalid-form', { problems });
-  const unknown = opening.files?.find((file) => file.evidenceKey !== undefined && !service.definition.evidence.some((rule) => rule.key === file.evidenceKey));
+  const unknown = opening.files?.find(
+    (file) =>
+      file.evidenceKey !== undefined &&
+      !service.definition.evidence.some((rule) => rule.key === file.evidenceKey),
+  );
   if (unknown !== undefined) throw new Refusal('unknown-evidence', { key: unknown.evidenceKey });
 
   const application: ApplicationRow = {
-    id: newId(), serviceVersionId: service.id, channel: opening.channel, state: 'draft', data, trust: 'low',
+    id: newId(),
+    serviceVersionId: service.id,
+    channel: opening.channel,
+    state: 'draft',
+    data,
+    trust: 'low',
     consentElectronic: opening.consentElectronic ?? false,
   };
   const prepared = await prepareOpening(storage, tenantId, application, opening.linkSecret);
@@ -55,11 +66,20 @@ export async function openByHand(storage: Storage, opening: HandOpening): Promis
     for (const [index, file] of (opening.files ?? []).entries()) {
       await w.sql(
         `insert into application_file (tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id) values ($1, $2, $3, $4, $5, $6)`,
-        [tenantId, application.id, String(index), file.evidenceKey ?? null, file.fileName, file.storedObjectId],
+        [
+          tenantId,
+          application.id,
+          String(index),
+          file.evidenceKey ?? null,
+          file.fileName,
+          file.storedObjectId,
+        ],
       );
     }
     const opened = await writeCase(w, application, {
-      ...prepared, actor: opening.actor, linkSecret: opening.linkSecret,
+      ...prepared,
+      actor: opening.actor,
+      linkSecret: opening.linkSecret,
       ...(opening.requestId === undefined ? {} : { requestId: opening.requestId }),
       ...(opening.claim === true ? { assigneeId: opening.actor.id } : {}),
     });
@@ -68,19 +88,33 @@ export async function openByHand(storage: Storage, opening: HandOpening): Promis
 }
 
 /** @returns the application the same key made before, or null when this one is new */
-async function insertApplication(w: Work, application: ApplicationRow, idempotencyKey: string, bodyHash: string): Promise<ApplicationRow | null> {
+async function insertApplication(
+  w: Work,
+  application: ApplicationRow,
+  idempotencyKey: string,
+  bodyHash: string,
+): Promise<ApplicationRow | null> {
   const key = `hand/${idempotencyKey}`;
   const inserted = await w.sql(
     `insert into application (id, tenant_id, service_version_id, channel, state, idempotency_key, body_hash, data, consent_electronic, trust, created_at)
      values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
     [
-      application.id, w.tenantId, application.serviceVersionId, application.channel, key, bodyHash, JSON.stringify(application.data),
-      application.consentElectronic, application.trust, w.clock.now(),
+      application.id,
+      w.tenantId,
+      application.serviceVersionId,
+      application.channel,
+      key,
+      bodyHash,
+      JSON.stringify(application.data),
+      application.consentElectronic,
+      application.trust,
+      w.clock.now(),
     ],
   );
   if (inserted.length > 0) return null;
   const [known] = await w.sql<{ id: string; bodyHash: string }>(
-    'select id, body_hash as "bodyHash" from application where tenant_id = $1 and portal_id is null and idempotency_key = $2', [w.tenantId, key],
+    'select id, body_hash as "bodyHash" from application where tenant_id = $1 and portal_id is null and idempotency_key = $2',
+    [w.tenantId, key],
   );
   if (known === undefined || known.bodyHash !== bodyHash) throw new Refusal('idempotency-conflict');
   return loadApplication(w, known.id);

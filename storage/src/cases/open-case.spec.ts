@@ -25,7 +25,9 @@ function dyingAt(storage: Storage, statement: number): Storage {
           done += 1;
           return done === statement ? Promise.reject(new Died()) : w.sql(text, values, name);
         };
-        return work(new Proxy(w, { get: (target, key) => (key === 'sql' ? sql : Reflect.get(target, key, target)) }));
+        return work(
+          new Proxy(w, { get: (target, key) => (key === 'sql' ? sql : Reflect.get(target, key, target)) }),
+        );
       });
     },
   };
@@ -33,11 +35,18 @@ function dyingAt(storage: Storage, statement: number): Storage {
 
 describe('submitting an application', () => {
   let test: TestTown;
-  beforeAll(async () => { test = await openTestTown(); }, 120_000);
+  beforeAll(async () => {
+    test = await openTestTown();
+  }, 120_000);
   afterAll(() => test.close());
 
   const submit = (applicationId: string, tenantId = test.town.id): Promise<OpenedCase> =>
-    submitApplication(test.storage, { tenantId, applicationId, actor: { kind: 'citizen' }, linkSecret: test.linkSecret });
+    submitApplication(test.storage, {
+      tenantId,
+      applicationId,
+      actor: { kind: 'citizen' },
+      linkSecret: test.linkSecret,
+    });
 
   it('refuses an application nobody knows, also one of another tenant', async () => {
     const foreign = await draftApplication(test, test.foreign);
@@ -46,9 +55,15 @@ describe('submitting an application', () => {
 
   it('refuses without the evidence demanded at intake and leaves nothing behind', async () => {
     const applicationId = await draftApplication(test, test.town, { without: 'evidence' });
-    await expectAsync(submit(applicationId)).toBeRejectedWith(jasmine.objectContaining({ code: 'evidence-missing', details: { keys: ['nachweis'] } }));
-    expect(await readRow(test, test.town, `select 1 from cases where application_id = $1`, [applicationId])).toBeUndefined();
-    expect(await readRow(test, test.town, `select state from application where id = $1`, [applicationId])).toEqual({ state: 'draft' });
+    await expectAsync(submit(applicationId)).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'evidence-missing', details: { keys: ['nachweis'] } }),
+    );
+    expect(
+      await readRow(test, test.town, `select 1 from cases where application_id = $1`, [applicationId]),
+    ).toBeUndefined();
+    expect(
+      await readRow(test, test.town, `select state from application where id = $1`, [applicationId]),
+    ).toEqual({ state: 'draft' });
   });
 
   it('opens the case with everything that belongs to it', async () => {
@@ -56,7 +71,10 @@ describe('submitting an application', () => {
     const opened = await submit(applicationId);
     expect(opened.alreadySubmitted).toBeFalse();
     expect(opened.caseNumber).toMatch(/^32-E-2026-\d{5}$/);
-    const row = await readRow<Record<string, unknown>>(test, test.town, `
+    const row = await readRow<Record<string, unknown>>(
+      test,
+      test.town,
+      `
       select stage, waiting_for as "waitingFor", applicant_name as applicant, subject, seq, unread, next_due_at is not null as due, wake_at is not null as wakes,
         evidence -> 'nachweis' ->> 'state' as evidence, jsonb_array_length(available_actions) > 0 as actions,
         (select count(*) from document where case_id = c.id) as documents, (select count(*) from task where case_id = c.id and state = 'open') as tasks,
@@ -64,12 +82,32 @@ describe('submitting an application', () => {
         (select array_agg(kind order by kind) from outbox where case_id = c.id) as outbox,
         (select array_agg(event_key) from applied_event where case_id = c.id) as applied,
         (select count(*) from audit_event where case_id = c.id and action = 'case.opened') as audited
-      from cases c where id = $1`, [opened.caseId]);
+      from cases c where id = $1`,
+      [opened.caseId],
+    );
     expect(row).toEqual({
-      stage: 'completeness', waitingFor: 'us', applicant: 'Müller, Jördis', subject: 'Marktplatz', seq: 1, unread: true, due: true, wakes: true,
-      evidence: 'present', actions: true, documents: 2, tasks: 1, parties: 1, intervals: 1, outbox: ['mail', 'start'], applied: ['opened'], audited: 1,
+      stage: 'completeness',
+      waitingFor: 'us',
+      applicant: 'Müller, Jördis',
+      subject: 'Marktplatz',
+      seq: 1,
+      unread: true,
+      due: true,
+      wakes: true,
+      evidence: 'present',
+      actions: true,
+      documents: 2,
+      tasks: 1,
+      parties: 1,
+      intervals: 1,
+      outbox: ['mail', 'start'],
+      applied: ['opened'],
+      audited: 1,
     });
-    expect(await findByLink(test.storage, test.town.id, opened.statusToken)).toEqual({ tenantId: test.town.id, caseId: opened.caseId });
+    expect(await findByLink(test.storage, test.town.id, opened.statusToken)).toEqual({
+      tenantId: test.town.id,
+      caseId: opened.caseId,
+    });
   });
 
   it('answers a repeated submission alike and opens nothing more', async () => {
@@ -88,39 +126,82 @@ describe('submitting an application', () => {
 
   it('leaves all or nothing when it dies at any statement', async () => {
     const applicationId = await draftApplication(test, test.town);
-    const known = await readRow<{ outbox: number; audit: number }>(test, test.town, 'select (select count(*) from outbox) as outbox, (select count(*) from audit_event) as audit');
+    const known = await readRow<{ outbox: number; audit: number }>(
+      test,
+      test.town,
+      'select (select count(*) from outbox) as outbox, (select count(*) from audit_event) as audit',
+    );
     let dying = 0;
     let opened: OpenedCase | null = null;
     while (opened === null) {
       dying += 1;
       const storage = dyingAt(test.storage, dying);
-      opened = await submitApplication(storage, { tenantId: test.town.id, applicationId, actor: { kind: 'citizen' }, linkSecret: test.linkSecret })
-        .catch((error: unknown) => { if (error instanceof Died) return null; throw error; });
+      opened = await submitApplication(storage, {
+        tenantId: test.town.id,
+        applicationId,
+        actor: { kind: 'citizen' },
+        linkSecret: test.linkSecret,
+      }).catch((error: unknown) => {
+        if (error instanceof Died) return null;
+        throw error;
+      });
       if (opened !== null) break;
-      expect(await readRow(test, test.town, `select (select count(*) from outbox) as outbox, (select count(*) from audit_event) as audit,
-        (select count(*) from cases where application_id = $1) as cases, (select state from application where id = $1) as state`, [applicationId]))
-        .withContext(`statement ${dying}`).toEqual({ ...known, cases: 0, state: 'draft' });
+      expect(
+        await readRow(
+          test,
+          test.town,
+          `select (select count(*) from outbox) as outbox, (select count(*) from audit_event) as audit,
+        (select count(*) from cases where application_id = $1) as cases, (select state from application where id = $1) as state`,
+          [applicationId],
+        ),
+      )
+        .withContext(`statement ${dying}`)
+        .toEqual({ ...known, cases: 0, state: 'draft' });
     }
     expect(dying).toBeGreaterThan(20);
     expect(opened.alreadySubmitted).toBeFalse();
   });
 
   it('opens by hand without evidence, alike for the same key, and refuses data the form does not know', async () => {
-    const by = { tenantId: test.town.id, service: 'erlaubnis', channel: 'counter', actor: test.town.people.clerk, linkSecret: test.linkSecret, claim: true } as const;
-    await expectAsync(openByHand(test.storage, { ...by, data: permitData({ fremdes: 1 }), idempotencyKey: 'a' })).toBeRejectedWith(jasmine.objectContaining({ code: 'invalid-form' }));
-    await expectAsync(openByHand(test.storage, { ...by, service: 'keiner', data: permitData(), idempotencyKey: 'a' })).toBeRejectedWith(jasmine.objectContaining({ code: 'unknown-service' }));
+    const by = {
+      tenantId: test.town.id,
+      service: 'erlaubnis',
+      channel: 'counter',
+      actor: test.town.people.clerk,
+      linkSecret: test.linkSecret,
+      claim: true,
+    } as const;
+    await expectAsync(
+      openByHand(test.storage, { ...by, data: permitData({ fremdes: 1 }), idempotencyKey: 'a' }),
+    ).toBeRejectedWith(jasmine.objectContaining({ code: 'invalid-form' }));
+    await expectAsync(
+      openByHand(test.storage, { ...by, service: 'keiner', data: permitData(), idempotencyKey: 'a' }),
+    ).toBeRejectedWith(jasmine.objectContaining({ code: 'unknown-service' }));
     const first = await openByHand(test.storage, { ...by, data: permitData(), idempotencyKey: 'a' });
     const again = await openByHand(test.storage, { ...by, data: permitData(), idempotencyKey: 'a' });
     expect(again).toEqual({ ...first, alreadySubmitted: true });
-    await expectAsync(openByHand(test.storage, { ...by, data: permitData({ ort: 'Hafen' }), idempotencyKey: 'a' })).toBeRejectedWith(new Refusal('idempotency-conflict'));
-    expect(await readRow(test, test.town, `select channel, evidence -> 'nachweis' ->> 'state' as evidence, assignee_id = $2 as mine from cases where id = $1`, [first.caseId, by.actor.id]))
-      .toEqual({ channel: 'counter', evidence: 'missing', mine: true });
+    await expectAsync(
+      openByHand(test.storage, { ...by, data: permitData({ ort: 'Hafen' }), idempotencyKey: 'a' }),
+    ).toBeRejectedWith(new Refusal('idempotency-conflict'));
+    expect(
+      await readRow(
+        test,
+        test.town,
+        `select channel, evidence -> 'nachweis' ->> 'state' as evidence, assignee_id = $2 as mine from cases where id = $1`,
+        [first.caseId, by.actor.id],
+      ),
+    ).toEqual({ channel: 'counter', evidence: 'missing', mine: true });
   });
 
   it('finds the case by folded names', async () => {
     const applicationId = await draftApplication(test, test.town, { data: permitData({ ort: 'Südkai' }) });
     const { caseId } = await submit(applicationId);
-    const found = await readRow(test, test.town, `select 1 as hit from app.search_cases('muller suedk', 10) s where s.case_id = $1`, [caseId]);
+    const found = await readRow(
+      test,
+      test.town,
+      `select 1 as hit from app.search_cases('muller suedk', 10) s where s.case_id = $1`,
+      [caseId],
+    );
     expect(found).toEqual({ hit: 1 });
   });
 });

@@ -13,9 +13,12 @@ import { lockCase } from './lock-case.ts';
  * @returns how many cases were told
  */
 export async function recomputeClocks(storage: Storage, tenantId: string): Promise<number> {
-  const cases = await storage.inTenant(tenantId, (w) => w.sql<{ id: string }>(
-    `select distinct case_id as id from clock where tenant_id = $1 and state in ('running', 'paused') order by case_id`, [tenantId],
-  ));
+  const cases = await storage.inTenant(tenantId, (w) =>
+    w.sql<{ id: string }>(
+      `select distinct case_id as id from clock where tenant_id = $1 and state in ('running', 'paused') order by case_id`,
+      [tenantId],
+    ),
+  );
   let told = 0;
   for (const { id } of cases) if (await storage.inTenant(tenantId, (w) => recomputeCase(w, id))) told += 1;
   return told;
@@ -23,7 +26,10 @@ export async function recomputeClocks(storage: Storage, tenantId: string): Promi
 
 async function recomputeCase(w: Work, caseId: string): Promise<boolean> {
   const theCase = await lockCase(w, caseId, { allowClosed: true });
-  const { definition } = await loadServiceVersion(w, { tenantId: w.tenantId, serviceVersionId: theCase.serviceVersionId });
+  const { definition } = await loadServiceVersion(w, {
+    tenantId: w.tenantId,
+    serviceVersionId: theCase.serviceVersionId,
+  });
   const calendar = await loadCalendar(w);
   const clocks = await w.sql<ClockRow>(
     `select id, kind, state, app.iso(started_at) as "startedAt", suspensions from clock where tenant_id = $1 and case_id = $2 and state in ('running', 'paused')`,
@@ -32,7 +38,12 @@ async function recomputeCase(w: Work, caseId: string): Promise<boolean> {
   let moved = false;
   for (const clock of clocks) moved = (await recomputeClock(w, definition, calendar, clock)) || moved;
   if (moved) {
-    await putInbox(w, { caseId, source: 'clocks', messageId: `${caseId}/${theCase.seq}/${w.clock.now().toISOString()}`, fact: { kind: 'clocks-changed' } });
+    await putInbox(w, {
+      caseId,
+      source: 'clocks',
+      messageId: `${caseId}/${theCase.seq}/${w.clock.now().toISOString()}`,
+      fact: { kind: 'clocks-changed' },
+    });
   }
   return moved;
 }

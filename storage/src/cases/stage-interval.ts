@@ -1,7 +1,11 @@
 import type { Work } from '../database/work.ts';
 
 /** What a stage interval records: reports cannot invent it later. */
-export interface IntervalOf { stage: string; waitingFor: string; assigneeId: string | null }
+export interface IntervalOf {
+  stage: string;
+  waitingFor: string;
+  assigneeId: string | null;
+}
 
 /** Ends the open interval of a case and begins the next; the same stage, wait and assignee again changes nothing. */
 export async function turnInterval(w: Work, caseId: string, next: IntervalOf, at: Date): Promise<void> {

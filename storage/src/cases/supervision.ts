@@ -4,7 +4,13 @@ import { reachPredicate } from '../people/reach.ts';
 import type { Reach } from '../people/reach.ts';
 import { statementName } from './worklist-query.ts';
 
-interface Counts { breached: number; today: number; week: number; later: number; paused: number }
+interface Counts {
+  breached: number;
+  today: number;
+  week: number;
+  later: number;
+  paused: number;
+}
 
 /** Figures of a supervisor over the open cases of the units in reach. */
 export interface Supervision extends Counts {
@@ -24,19 +30,39 @@ const weeks = 12;
  * Counts by due day, unit, service, waiting and age; by team, never by person.
  * @param unitIds units to look at; all in reach when absent
  */
-export async function loadSupervision(storage: Storage, reach: Reach, unitIds?: readonly string[]): Promise<Supervision> {
+export async function loadSupervision(
+  storage: Storage,
+  reach: Reach,
+  unitIds?: readonly string[],
+): Promise<Supervision> {
   const now = storage.clock.now();
   const today = civilDayOf(now.toISOString());
   const monday = addDays(today, 1 - weekday(today));
   const reachable = reachPredicate(reach, ['supervisor'], { unit: 'c.unit_id', service: 'c.service_key' }, 3);
-  const values: unknown[] = [reach.tenantId, unitIds === undefined ? null : [...unitIds], ...reachable.values];
+  const values: unknown[] = [
+    reach.tenantId,
+    unitIds === undefined ? null : [...unitIds],
+    ...reachable.values,
+  ];
   const value = (given: unknown): string => `$${values.push(given)}`;
   const at = {
-    yesterday: value(endOfDay(addDays(today, -1))), today: value(endOfDay(today)), sunday: value(endOfDay(addDays(monday, 6))),
-    tenDays: value(endOfDay(addDays(today, 14))), now: value(now), share: value(endOfDay(addDays(today, -shareDays))), first: value(addDays(monday, -7 * (weeks - 1))),
+    yesterday: value(endOfDay(addDays(today, -1))),
+    today: value(endOfDay(today)),
+    sunday: value(endOfDay(addDays(monday, 6))),
+    tenDays: value(endOfDay(addDays(today, 14))),
+    now: value(now),
+    share: value(endOfDay(addDays(today, -shareDays))),
+    first: value(addDays(monday, -7 * (weeks - 1))),
   };
-  const text = sql(`c.tenant_id = $1 and ($2::uuid[] is null or c.unit_id = any($2)) and ${reachable.sql}`, at);
-  const [row] = await storage.reads.query<{ figures: Supervision }>(reach.tenantId, { name: statementName('supervision', text), text, values });
+  const text = sql(
+    `c.tenant_id = $1 and ($2::uuid[] is null or c.unit_id = any($2)) and ${reachable.sql}`,
+    at,
+  );
+  const [row] = await storage.reads.query<{ figures: Supervision }>(reach.tenantId, {
+    name: statementName('supervision', text),
+    text,
+    values,
+  });
   if (row === undefined) throw new Error('a count without a row');
   return row.figures;
 }

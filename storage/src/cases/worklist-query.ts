@@ -6,7 +6,16 @@ import type { Reach, Role } from '../people/reach.ts';
 import { reachPredicate } from '../people/reach.ts';
 
 /** The lists every clerk has. */
-export const worklistViews = ['mine', 'inbox', 'team', 'all', 'sign-off', 'due-soon', 'follow-ups', 'unread'] as const;
+export const worklistViews = [
+  'mine',
+  'inbox',
+  'team',
+  'all',
+  'sign-off',
+  'due-soon',
+  'follow-ups',
+  'unread',
+] as const;
 export type WorklistView = (typeof worklistViews)[number];
 
 export const worklistSorts = ['due', 'received', 'caseNumber', 'service', 'applicant'] as const;
@@ -50,7 +59,10 @@ export const caseReaders: readonly Role[] = ['clerk', 'signer', 'supervisor', 'r
 export const dueSoonDays = 3;
 
 /** An SQL condition over `cases c` with its values, numbered from $1. */
-export interface Condition { sql: string; values: unknown[] }
+export interface Condition {
+  sql: string;
+  values: unknown[];
+}
 
 /**
  * Builds the condition of a query: tenant, reach, restricted cases, the view, the filters.
@@ -63,28 +75,47 @@ export function worklistCondition(reach: Reach, query: WorklistQuery, now: Date)
   const parts = [`c.tenant_id = ${value(reach.tenantId)}`];
   const me = value(reach.personId);
   const roles = query.view === 'sign-off' ? (['signer'] as const) : caseReaders;
-  const reachable = reachPredicate(reach, roles, { unit: 'c.unit_id', service: 'c.service_key' }, values.length + 1);
+  const reachable = reachPredicate(
+    reach,
+    roles,
+    { unit: 'c.unit_id', service: 'c.service_key' },
+    values.length + 1,
+  );
   values.push(...reachable.values);
   parts.push(reachable.sql, `(not c.restricted or c.assignee_id = ${me}::uuid)`);
   parts.push(query.closed === true ? 'c.closed_at is not null' : 'c.closed_at is null');
 
   const teamUnits = (): string => `c.unit_id = any(${value(unitsOf(reach))}::uuid[])`;
   switch (query.view) {
-    case 'mine': parts.push(`c.assignee_id = ${me}::uuid`); break;
-    case 'inbox': parts.push('c.assignee_id is null', teamUnits()); break;
-    case 'team': parts.push(teamUnits()); break;
-    case 'all': break;
+    case 'mine':
+      parts.push(`c.assignee_id = ${me}::uuid`);
+      break;
+    case 'inbox':
+      parts.push('c.assignee_id is null', teamUnits());
+      break;
+    case 'team':
+      parts.push(teamUnits());
+      break;
+    case 'all':
+      break;
     case 'sign-off':
-      parts.push(`c.waiting_reason = 'sign-off'`, `not exists (select 1 from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id
-        and d.state = 'awaiting-sign-off' and d.decided_by = ${me}::uuid)`);
+      parts.push(
+        `c.waiting_reason = 'sign-off'`,
+        `not exists (select 1 from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id
+        and d.state = 'awaiting-sign-off' and d.decided_by = ${me}::uuid)`,
+      );
       break;
     case 'due-soon':
       parts.push(`c.next_due_at <= ${value(soon(now))}`, `(c.assignee_id = ${me}::uuid or ${teamUnits()})`);
       break;
     case 'follow-ups':
-      parts.push(`exists (select 1 from follow_up f where f.tenant_id = c.tenant_id and f.case_id = c.id and f.person_id = ${me}::uuid and f.done_at is null)`);
+      parts.push(
+        `exists (select 1 from follow_up f where f.tenant_id = c.tenant_id and f.case_id = c.id and f.person_id = ${me}::uuid and f.done_at is null)`,
+      );
       break;
-    case 'unread': parts.push('c.unread', `c.assignee_id = ${me}::uuid`); break;
+    case 'unread':
+      parts.push('c.unread', `c.assignee_id = ${me}::uuid`);
+      break;
   }
 
   for (const [field, column] of setFilters) {
@@ -93,10 +124,15 @@ export function worklistCondition(reach: Reach, query: WorklistQuery, now: Date)
     if (wanted.length > 50) throw new Refusal('invalid', { field });
     parts.push(`${column} = any(${value([...wanted])}::text[])`);
   }
-  if (query.label !== undefined && query.label.length > 0) parts.push(`c.labels && ${value([...query.label])}::text[]`);
-  if (query.unit !== undefined && query.unit.length > 0) parts.push(`c.unit_id = any(${value(ids(query.unit, 'unit'))}::uuid[])`);
+  if (query.label !== undefined && query.label.length > 0)
+    parts.push(`c.labels && ${value([...query.label])}::text[]`);
+  if (query.unit !== undefined && query.unit.length > 0)
+    parts.push(`c.unit_id = any(${value(ids(query.unit, 'unit'))}::uuid[])`);
   if (query.assignee !== undefined && query.assignee.length > 0) {
-    const people = ids(query.assignee.filter((person) => person !== 'none'), 'assignee');
+    const people = ids(
+      query.assignee.filter((person) => person !== 'none'),
+      'assignee',
+    );
     const among = `c.assignee_id = any(${value(people)}::uuid[])`;
     parts.push(query.assignee.includes('none') ? `(c.assignee_id is null or ${among})` : among);
   }
@@ -108,15 +144,21 @@ export function worklistCondition(reach: Reach, query: WorklistQuery, now: Date)
     if (!isCivilDay(query.dueFrom)) throw new Refusal('invalid', { field: 'dueFrom' });
     parts.push(`c.next_due_at > ${value(endOfDay(addDays(query.dueFrom, -1)))}`);
   }
-  if (query.dossier !== undefined) parts.push(`c.dossier_id = ${value(ids([query.dossier], 'dossier')[0])}::uuid`);
+  if (query.dossier !== undefined)
+    parts.push(`c.dossier_id = ${value(ids([query.dossier], 'dossier')[0])}::uuid`);
   const text = query.text?.trim() ?? '';
-  if (text !== '') parts.push(`c.id in (select case_id from app.search_cases(${value(text.slice(0, 200))}, 1000))`);
+  if (text !== '')
+    parts.push(`c.id in (select case_id from app.search_cases(${value(text.slice(0, 200))}, 1000))`);
   return { sql: parts.join('\n and '), values };
 }
 
 const setFilters = [
-  ['service', 'c.service_key'], ['stage', 'c.stage'], ['waitingFor', 'c.waiting_for'], ['waitingReason', 'c.waiting_reason'],
-  ['feeState', 'c.fee_state'], ['channel', 'c.channel'],
+  ['service', 'c.service_key'],
+  ['stage', 'c.stage'],
+  ['waitingFor', 'c.waiting_for'],
+  ['waitingReason', 'c.waiting_reason'],
+  ['feeState', 'c.fee_state'],
+  ['channel', 'c.channel'],
 ] as const;
 
 /** A prepared statement's name: one per text. */
@@ -126,7 +168,9 @@ export function statementName(prefix: string, text: string): string {
 
 function unitsOf(reach: Reach): string[] {
   const own = reach.units.find((unit) => unit.id === reach.ownUnitId);
-  return own === undefined ? [] : reach.units.filter((unit) => unit.path.startsWith(own.path)).map((unit) => unit.id);
+  return own === undefined
+    ? []
+    : reach.units.filter((unit) => unit.path.startsWith(own.path)).map((unit) => unit.id);
 }
 
 function soon(now: Date): string {

@@ -17,17 +17,31 @@ describe('worklists', () => {
     test = await openTestTown();
     for (const [index, nachname] of names.entries()) {
       test.clock.set(new Date(Date.parse(monday) + index * 3_600_000));
-      courses.push(await Course.open(test, { data: permitData({ antragsteller: { vorname: 'A', nachname, email: 'a@example.org' }, frei: index % 2 === 0 }) }));
+      courses.push(
+        await Course.open(test, {
+          data: permitData({
+            antragsteller: { vorname: 'A', nachname, email: 'a@example.org' },
+            frei: index % 2 === 0,
+          }),
+        }),
+      );
     }
     await Course.open(test, {}, test.foreign);
     const [first, second] = courses;
     const { clerk } = test.town.people;
     await claimCase(test.storage, { tenantId: test.town.id, caseId: first?.caseId ?? '', actor: clerk });
-    await addFollowUp(test.storage, { tenantId: test.town.id, caseId: second?.caseId ?? '', actor: clerk }, { dueOn: '2026-12-01', text: 'nachsehen' });
+    await addFollowUp(
+      test.storage,
+      { tenantId: test.town.id, caseId: second?.caseId ?? '', actor: clerk },
+      { dueOn: '2026-12-01', text: 'nachsehen' },
+    );
   }, 120_000);
   afterAll(() => test.close());
 
-  const list = async (query: Partial<WorklistQuery>, who: 'clerk' | 'supervisor' | 'other' | 'signer' = 'clerk'): Promise<string[]> => {
+  const list = async (
+    query: Partial<WorklistQuery>,
+    who: 'clerk' | 'supervisor' | 'other' | 'signer' = 'clerk',
+  ): Promise<string[]> => {
     const page = await searchCases(test.storage, await test.town.reach(who), { view: 'all', ...query });
     return page.rows.map((row) => row.applicant.split(',')[0] ?? '');
   };
@@ -35,11 +49,26 @@ describe('worklists', () => {
   it('refuses malformed filters, limits and cursors', async () => {
     const reach = await test.town.reach('clerk');
     for (const bad of [
-      { limit: 0 }, { limit: 101 }, { limit: 1.5 }, { dueBefore: '2026-02-30' }, { assignee: ['me'] }, { unit: ['x'] }, { cursor: 'x!' },
-      { cursor: Buffer.from('["due/asc","not a time","00000000-0000-7000-8000-000000000000"]').toString('base64url') },
-      { cursor: Buffer.from('["received/asc","2026-01-01","00000000-0000-7000-8000-000000000000"]').toString('base64url') },
+      { limit: 0 },
+      { limit: 101 },
+      { limit: 1.5 },
+      { dueBefore: '2026-02-30' },
+      { assignee: ['me'] },
+      { unit: ['x'] },
+      { cursor: 'x!' },
+      {
+        cursor: Buffer.from('["due/asc","not a time","00000000-0000-7000-8000-000000000000"]').toString(
+          'base64url',
+        ),
+      },
+      {
+        cursor: Buffer.from('["received/asc","2026-01-01","00000000-0000-7000-8000-000000000000"]').toString(
+          'base64url',
+        ),
+      },
     ]) {
-      await expectAsync(searchCases(test.storage, reach, { view: 'all', ...bad })).withContext(JSON.stringify(bad))
+      await expectAsync(searchCases(test.storage, reach, { view: 'all', ...bad }))
+        .withContext(JSON.stringify(bad))
         .toBeRejectedWith(jasmine.objectContaining({ code: 'invalid' }));
     }
   });
@@ -63,14 +92,22 @@ describe('worklists', () => {
         const seen: string[] = [];
         let cursor: string | undefined;
         do {
-          const page = await searchCases(test.storage, reach, { view: 'all', sort, descending, limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+          const page = await searchCases(test.storage, reach, {
+            view: 'all',
+            sort,
+            descending,
+            limit: 2,
+            ...(cursor === undefined ? {} : { cursor }),
+          });
           seen.push(...page.rows.map((row) => row.id));
           cursor = page.next;
         } while (cursor !== undefined);
         expect(seen.length).withContext(sort).toBe(names.length);
         expect(new Set(seen).size).withContext(sort).toBe(names.length);
         const whole = await searchCases(test.storage, reach, { view: 'all', sort, descending, limit: 100 });
-        expect(seen).withContext(sort).toEqual(whole.rows.map((row) => row.id));
+        expect(seen)
+          .withContext(sort)
+          .toEqual(whole.rows.map((row) => row.id));
       }
     }
   });
@@ -82,11 +119,19 @@ describe('worklists', () => {
     expect((await list({ view: 'inbox' })).length).toBe(names.length - 1);
     expect((await list({ view: 'team' })).length).toBe(names.length);
     expect(await list({ view: 'due-soon' })).toEqual([]);
-    expect(await countViews(test.storage, await test.town.reach('clerk')))
-      .toEqual(jasmine.objectContaining({ 'mine': 1, 'unread': 1, 'follow-ups': 1, 'inbox': names.length - 1, 'all': names.length, 'sign-off': 0 }));
+    expect(await countViews(test.storage, await test.town.reach('clerk'))).toEqual(
+      jasmine.objectContaining({
+        mine: 1,
+        unread: 1,
+        'follow-ups': 1,
+        inbox: names.length - 1,
+        all: names.length,
+        'sign-off': 0,
+      }),
+    );
   });
 
-  it('waits for the second signature in the signer\'s list, never in the list of whoever decided', async () => {
+  it("waits for the second signature in the signer's list, never in the list of whoever decided", async () => {
     const course = courses[4];
     if (course === undefined) return fail('no case');
     const decide = await course.draftDecision('reject', test.town.people.signer);
@@ -103,13 +148,19 @@ describe('worklists', () => {
     expect((await list({ dueBefore: '2026-12-06' })).length).toBe(0);
     expect((await list({ dueBefore: '2026-12-07' })).length).toBe(names.length);
     expect(await list({ service: ['hund'] })).toEqual([]);
-    expect((await list({ stage: ['completeness', 'decision'], waitingFor: ['us'] })).length).toBeGreaterThan(0);
-    expect(await countCases(test.storage, await test.town.reach('clerk'), { view: 'all', text: 'mueller' })).toEqual({ count: 1, capped: false });
+    expect((await list({ stage: ['completeness', 'decision'], waitingFor: ['us'] })).length).toBeGreaterThan(
+      0,
+    );
+    expect(
+      await countCases(test.storage, await test.town.reach('clerk'), { view: 'all', text: 'mueller' }),
+    ).toEqual({ count: 1, capped: false });
   });
 
   it('hides restricted cases from everybody but the person in charge', async () => {
     const restrict = (restricted: boolean): Promise<unknown> =>
-      test.storage.inTenant(test.town.id, (w) => w.sql('update cases set restricted = $2 where id = $1', [courses[0]?.caseId, restricted]));
+      test.storage.inTenant(test.town.id, (w) =>
+        w.sql('update cases set restricted = $2 where id = $1', [courses[0]?.caseId, restricted]),
+      );
     await restrict(true);
     expect(await list({ view: 'all' }, 'supervisor')).not.toContain('Ärmel');
     expect(await list({ view: 'mine' })).toEqual(['Ärmel']);
@@ -118,8 +169,15 @@ describe('worklists', () => {
 
   it('shows a closed case only when asked for', async () => {
     const course = await Course.open(test);
-    await test.storage.inTenant(test.town.id, (w) => w.sql(`update cases set closed_at = $2, stage = 'closed' where id = $1`, [course.caseId, w.clock.now()]));
+    await test.storage.inTenant(test.town.id, (w) =>
+      w.sql(`update cases set closed_at = $2, stage = 'closed' where id = $1`, [
+        course.caseId,
+        w.clock.now(),
+      ]),
+    );
     expect((await list({ closed: true })).length).toBe(1);
-    expect(await countCases(test.storage, await test.town.reach('clerk'), { view: 'all', closed: true })).toEqual({ count: 1, capped: false });
+    expect(
+      await countCases(test.storage, await test.town.reach('clerk'), { view: 'all', closed: true }),
+    ).toEqual({ count: 1, capped: false });
   });
 });

@@ -8,24 +8,45 @@ import { statementName, worklistCondition } from './worklist-query.ts';
 
 /** One case in a list. Instants ISO UTC, days 'YYYY-MM-DD'. */
 export interface WorklistRow {
-  id: string; caseNumber: string; seq: number; version: number;
+  id: string;
+  caseNumber: string;
+  seq: number;
+  version: number;
   service: { key: string; version: string; title: { de: string; en: string } };
-  applicant: string; subject: string;
+  applicant: string;
+  subject: string;
   /** title is null for `closed` */
   stage: { key: string; title: { de: string; en: string } | null };
-  waitingFor: string; waitingReason: string | null; resumeBy: string | null;
+  waitingFor: string;
+  waitingReason: string | null;
+  resumeBy: string | null;
   assignee: { id: string; name: string; initials: string } | null;
   unit: { id: string; key: string; shortName: string };
-  dueAt: string | null; dueClock: string | null; duePaused: boolean; escalated: boolean;
-  receivedAt: string; closedAt: string | null; outcome: string | null;
-  feeState: string; channel: string; labels: string[]; unread: boolean; restricted: boolean;
+  dueAt: string | null;
+  dueClock: string | null;
+  duePaused: boolean;
+  escalated: boolean;
+  receivedAt: string;
+  closedAt: string | null;
+  outcome: string | null;
+  feeState: string;
+  channel: string;
+  labels: string[];
+  unread: boolean;
+  restricted: boolean;
   /** my own open follow-up, the nearest one */
   followUp: { dueOn: string; text: string } | null;
 }
 
-export interface WorklistPage { rows: WorklistRow[]; next?: string }
+export interface WorklistPage {
+  rows: WorklistRow[];
+  next?: string;
+}
 
-interface SortKey { expression: string; cast: string }
+interface SortKey {
+  expression: string;
+  cast: string;
+}
 
 const sortKeys: Record<WorklistSort, SortKey> = {
   due: { expression: 'c.sort_due', cast: '::timestamptz' },
@@ -39,7 +60,11 @@ const sortKeys: Record<WorklistSort, SortKey> = {
  * A page of cases a person may see, built by Postgres; the cursor goes on after the last row.
  * @throws Refusal `invalid` { field } for malformed filters, limit or cursor
  */
-export async function searchCases(storage: Storage, reach: Reach, query: WorklistQuery): Promise<WorklistPage> {
+export async function searchCases(
+  storage: Storage,
+  reach: Reach,
+  query: WorklistQuery,
+): Promise<WorklistPage> {
   const limit = query.limit ?? 50;
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw new Refusal('invalid', { field: 'limit' });
   const sort = query.sort ?? (query.closed === true ? 'received' : 'due');
@@ -65,7 +90,12 @@ export async function searchCases(storage: Storage, reach: Reach, query: Worklis
       join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
       left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
     order by c.position`;
-  const found = await storage.reads.query<{ row: WorklistRow; key: string }>(reach.tenantId, { name: statementName('worklist', text), text, values })
+  const found = await storage.reads
+    .query<{ row: WorklistRow; key: string }>(reach.tenantId, {
+      name: statementName('worklist', text),
+      text,
+      values,
+    })
     .catch(refuseBadCursor);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);

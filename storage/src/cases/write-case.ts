@@ -22,21 +22,44 @@ import { writeParties } from './write-parties.ts';
 
 /** The application a case is opened from. */
 export interface ApplicationRow {
-  id: string; serviceVersionId: string; channel: string; state: 'draft' | 'submitted';
-  data: Record<string, unknown>; trust: string; consentElectronic: boolean;
+  id: string;
+  serviceVersionId: string;
+  channel: string;
+  state: 'draft' | 'submitted';
+  data: Record<string, unknown>;
+  trust: string;
+  consentElectronic: boolean;
 }
 
-export interface Opening { dataObjectId: string; codeHash: string; actor: Actor; linkSecret: string; requestId?: string; assigneeId?: string }
+export interface Opening {
+  dataObjectId: string;
+  codeHash: string;
+  actor: Actor;
+  linkSecret: string;
+  requestId?: string;
+  assigneeId?: string;
+}
 
 /** Everything a new case consists of, in the caller's transaction and under the lock of its application. */
-export async function writeCase(w: Work, application: ApplicationRow, opening: Opening): Promise<{ caseId: string; caseNumber: string }> {
-  const { definition } = await loadServiceVersion(w, { tenantId: w.tenantId, serviceVersionId: application.serviceVersionId });
+export async function writeCase(
+  w: Work,
+  application: ApplicationRow,
+  opening: Opening,
+): Promise<{ caseId: string; caseNumber: string }> {
+  const { definition } = await loadServiceVersion(w, {
+    tenantId: w.tenantId,
+    serviceVersionId: application.serviceVersionId,
+  });
   const now = w.clock.now();
   const caseId = newId();
   const unit = await findUnit(w, definition.unit);
   const caseNumber = await drawCaseNumber(w, definition, unit);
   const subject = caseSubject(definition, application.data);
-  const dossier = await openDossier(w, { definition, form: application.data, title: `${definition.title.de} – ${subject}` });
+  const dossier = await openDossier(w, {
+    definition,
+    form: application.data,
+    title: `${definition.title.de} – ${subject}`,
+  });
   const state = initialState(definition, now.toISOString());
   await w.sql(
     `insert into cases (id, tenant_id, case_number, application_id, service_version_id, service_key, dossier_id, unit_id, subject, applicant_name,
@@ -45,15 +68,37 @@ export async function writeCase(w: Work, application: ApplicationRow, opening: O
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, $12, 'us', $13, '[]', 0, $14, $15, $16, $17,
        case when $17::uuid is null then null else $16::timestamptz end, $16, $16)`,
     [
-      caseId, w.tenantId, caseNumber, application.id, application.serviceVersionId, definition.key, dossier.id, unit.id, subject,
-      application.channel, application.trust, state.stage, JSON.stringify(state), JSON.stringify(application.data), definition.restricted, now,
+      caseId,
+      w.tenantId,
+      caseNumber,
+      application.id,
+      application.serviceVersionId,
+      definition.key,
+      dossier.id,
+      unit.id,
+      subject,
+      application.channel,
+      application.trust,
+      state.stage,
+      JSON.stringify(state),
+      JSON.stringify(application.data),
+      definition.restricted,
+      now,
       opening.assigneeId ?? null,
     ],
   );
-  await w.sql(`update application set state = 'submitted', submitted_at = $3 where tenant_id = $1 and id = $2`, [w.tenantId, application.id, now]);
+  await w.sql(
+    `update application set state = 'submitted', submitted_at = $3 where tenant_id = $1 and id = $2`,
+    [w.tenantId, application.id, now],
+  );
   const { applicantName, names } = await writeParties(w, caseId, definition, application.data);
   const evidence = await fileApplication(w, caseId, definition, application, opening);
-  await w.sql('update cases set applicant_name = $3, evidence = $4 where tenant_id = $1 and id = $2', [w.tenantId, caseId, applicantName, JSON.stringify(evidence)]);
+  await w.sql('update cases set applicant_name = $3, evidence = $4 where tenant_id = $1 and id = $2', [
+    w.tenantId,
+    caseId,
+    applicantName,
+    JSON.stringify(evidence),
+  ]);
   await indexCase(w, { id: caseId, caseNumber, subject }, names, application.data);
   await mintLink(w, caseId, opening.linkSecret, `application/${application.id}`);
   await w.sql(
@@ -65,9 +110,20 @@ export async function writeCase(w: Work, application: ApplicationRow, opening: O
 }
 
 /** The first event of the course; its run is started by the relay. */
-async function open(w: Work, caseId: string, definition: ServiceDefinition, opening: Opening, now: Date): Promise<void> {
+async function open(
+  w: Work,
+  caseId: string,
+  definition: ServiceDefinition,
+  opening: Opening,
+  now: Date,
+): Promise<void> {
   const outcome = await applyEvent(w, await lockCase(w, caseId), definition, {
-    key: 'opened', at: now, on: civilDayOf(now.toISOString()), actor: opening.actor, commandId: opening.requestId ?? null, inboxId: null,
+    key: 'opened',
+    at: now,
+    on: civilDayOf(now.toISOString()),
+    actor: opening.actor,
+    commandId: opening.requestId ?? null,
+    inboxId: null,
     body: { kind: 'opened' },
   });
   if (!outcome.reply.ok) throw new Refusal(outcome.reply.code, outcome.reply.details);
@@ -80,15 +136,28 @@ async function open(w: Work, caseId: string, definition: ServiceDefinition, open
 
 /** Files the data as sent and every upload; answers which evidence is there. */
 async function fileApplication(
-  w: Work, caseId: string, definition: ServiceDefinition, application: ApplicationRow, opening: Opening,
+  w: Work,
+  caseId: string,
+  definition: ServiceDefinition,
+  application: ApplicationRow,
+  opening: Opening,
 ): Promise<Record<string, EvidenceEntry>> {
   const createdBy = opening.actor;
   await fileDocument(w, {
-    caseId, kind: 'application', title: 'Antragsdaten', direction: 'in', storedObjectId: opening.dataObjectId, fileName: 'antrag.json',
-    source: 'import', createdBy,
+    caseId,
+    kind: 'application',
+    title: 'Antragsdaten',
+    direction: 'in',
+    storedObjectId: opening.dataObjectId,
+    fileName: 'antrag.json',
+    source: 'import',
+    createdBy,
   });
   const evidence: Record<string, EvidenceEntry> = Object.fromEntries(
-    requiredEvidence(definition, application.data).map((rule) => [rule.key, { state: 'missing', documentIds: [] }]),
+    requiredEvidence(definition, application.data).map((rule) => [
+      rule.key,
+      { state: 'missing', documentIds: [] },
+    ]),
   );
   const files = await w.sql<{ evidenceKey: string | null; fileName: string; storedObjectId: string }>(
     `select evidence_key as "evidenceKey", file_name as "fileName", stored_object_id as "storedObjectId" from application_file
@@ -98,18 +167,30 @@ async function fileApplication(
   for (const file of files) {
     const rule = definition.evidence.find((candidate) => candidate.key === file.evidenceKey);
     const { documentId } = await fileDocument(w, {
-      caseId, kind: rule === undefined ? 'other' : 'evidence', title: rule?.title.de ?? file.fileName, direction: 'in',
-      storedObjectId: file.storedObjectId, fileName: file.fileName, source: 'upload', createdBy,
+      caseId,
+      kind: rule === undefined ? 'other' : 'evidence',
+      title: rule?.title.de ?? file.fileName,
+      direction: 'in',
+      storedObjectId: file.storedObjectId,
+      fileName: file.fileName,
+      source: 'upload',
+      createdBy,
       ...(rule === undefined ? {} : { evidenceKey: rule.key }),
     });
     if (rule === undefined) continue;
-    evidence[rule.key] = { state: 'present', documentIds: [...(evidence[rule.key]?.documentIds ?? []), documentId] };
+    evidence[rule.key] = {
+      state: 'present',
+      documentIds: [...(evidence[rule.key]?.documentIds ?? []), documentId],
+    };
   }
   return evidence;
 }
 
 async function findUnit(w: Work, key: string): Promise<{ id: string; key: string }> {
-  const [unit] = await w.sql<{ id: string; key: string }>('select id, key from unit where tenant_id = $1 and key = $2', [w.tenantId, key]);
+  const [unit] = await w.sql<{ id: string; key: string }>(
+    'select id, key from unit where tenant_id = $1 and key = $2',
+    [w.tenantId, key],
+  );
   if (unit === undefined) throw new Refusal('definition-invalid', { unit: key });
   return unit;
 }

@@ -13,7 +13,10 @@ const anonymous = 'ohne Namen';
  * @returns the name for lists and all names for the search
  */
 export async function writeParties(
-  w: Work, caseId: string, definition: ServiceDefinition, form: Record<string, unknown>,
+  w: Work,
+  caseId: string,
+  definition: ServiceDefinition,
+  form: Record<string, unknown>,
 ): Promise<{ applicantName: string; names: string[] }> {
   const parties = partiesFromForm(definition, form);
   for (const party of parties) await writeParty(w, caseId, party);
@@ -25,14 +28,30 @@ export async function writeParties(
   const applicant = parties.find((party) => party.role === 'applicant');
   return {
     applicantName: applicant === undefined ? anonymous : partyListName(applicant),
-    names: parties.flatMap((party) => [party.givenName, party.familyName, party.organisation]).filter((name) => name !== null),
+    names: parties
+      .flatMap((party) => [party.givenName, party.familyName, party.organisation])
+      .filter((name) => name !== null),
   };
 }
 
 async function writeParty(w: Work, caseId: string, party: PartyFacts): Promise<void> {
   const values = [
-    w.tenantId, caseId, party.role, party.kind, party.salutation, party.givenName, party.familyName, party.organisation, party.birthDate,
-    party.street, party.houseNumber, party.postalCode, party.city, party.country, party.email, party.phone,
+    w.tenantId,
+    caseId,
+    party.role,
+    party.kind,
+    party.salutation,
+    party.givenName,
+    party.familyName,
+    party.organisation,
+    party.birthDate,
+    party.street,
+    party.houseNumber,
+    party.postalCode,
+    party.city,
+    party.country,
+    party.email,
+    party.phone,
   ];
   const changed = await w.sql(
     `update party set kind = $4, salutation = $5, given_name = $6, family_name = $7, organisation = $8, birth_date = $9, street = $10,

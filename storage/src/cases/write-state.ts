@@ -2,13 +2,21 @@ import type { CaseState, Projection } from '@aktenlauf/workflows/contract/case-s
 import type { Work } from '../database/work.ts';
 
 /** When the run must look again, and what lists show of the clocks. */
-export interface Due { wakeAt: string | null }
+export interface Due {
+  wakeAt: string | null;
+}
 
 /**
  * Writes the state with what lists show of it. Clocks are rows: the earliest that runs or has run out gives the due
  * date; a case whose clocks all stand still is paused. Nothing wakes a closed case.
  */
-export async function writeState(w: Work, caseId: string, state: CaseState, projection: Projection, unread: boolean): Promise<Due> {
+export async function writeState(
+  w: Work,
+  caseId: string,
+  state: CaseState,
+  projection: Projection,
+  unread: boolean,
+): Promise<Due> {
   const [row] = await w.sql<Due>(
     `with clocks as (
        select min(due_at) filter (where state in ('running', 'expired')) as due_at,
@@ -24,8 +32,19 @@ export async function writeState(w: Work, caseId: string, state: CaseState, proj
      from clocks where cases.tenant_id = $1 and cases.id = $2
      returning app.iso(cases.wake_at) as "wakeAt"`,
     [
-      w.tenantId, caseId, JSON.stringify(state), projection.stage, projection.waitingFor, projection.waitingReason, projection.resumeBy,
-      JSON.stringify(projection.availableActions), state.seq, state.outcome, unread, projection.nextTimerAt, w.clock.now(),
+      w.tenantId,
+      caseId,
+      JSON.stringify(state),
+      projection.stage,
+      projection.waitingFor,
+      projection.waitingReason,
+      projection.resumeBy,
+      JSON.stringify(projection.availableActions),
+      state.seq,
+      state.outcome,
+      unread,
+      projection.nextTimerAt,
+      w.clock.now(),
     ],
     'write-state',
   );

@@ -16,7 +16,14 @@ const MOST_FILES = 20;
 const defaultTypes = ['application/pdf', 'image/jpeg', 'image/png'];
 
 /** A file uploaded for an answer that is not sent yet. */
-export interface AnswerFile { fileKey: string; evidenceKey: string | null; fileName: string; sha256: string; size: number; mediaType: string }
+export interface AnswerFile {
+  fileKey: string;
+  evidenceKey: string | null;
+  fileName: string;
+  sha256: string;
+  size: number;
+  mediaType: string;
+}
 
 export interface NewAnswerFile {
   readonly tenantId: string;
@@ -37,34 +44,58 @@ export interface NewAnswerFile {
  * @returns `created` false when this key already holds the same content
  * @throws Refusal `not-found`, `request-closed`, `unknown-evidence`, `file-key-conflict`, `invalid` (too many), and as `storeFile`
  */
-export async function putAnswerFile(storage: Storage, file: NewAnswerFile): Promise<{ file: AnswerFile; created: boolean }> {
+export async function putAnswerFile(
+  storage: Storage,
+  file: NewAnswerFile,
+): Promise<{ file: AnswerFile; created: boolean }> {
   const { tenantId, informationRequestId } = file;
   const accept = await storage.inTenant(tenantId, (w) => openQuestion(w, file));
   const present = await listAnswerFiles(storage, tenantId, informationRequestId);
-  if (present.length >= MOST_FILES && !present.some((one) => one.fileKey === file.fileKey)) throw new Refusal('invalid', { field: 'files', most: MOST_FILES });
+  if (present.length >= MOST_FILES && !present.some((one) => one.fileKey === file.fileKey))
+    throw new Refusal('invalid', { field: 'files', most: MOST_FILES });
   const stored = await storeFile(storage, tenantId, {
-    stream: file.stream, accept, maxBytes: MAX_FILE_BYTES,
-    declaredSize: file.declaredSize, declaredType: file.declaredType, clientSha256: file.clientSha256,
+    stream: file.stream,
+    accept,
+    maxBytes: MAX_FILE_BYTES,
+    declaredSize: file.declaredSize,
+    declaredType: file.declaredType,
+    clientSha256: file.clientSha256,
   });
   const created = await storage.inTenant(tenantId, async (w) => {
     await openQuestion(w, file);
     const inserted = await w.sql(
       `insert into answer_file (id, tenant_id, request_id, client_key, evidence_key, file_name, stored_object_id, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, request_id, client_key) do nothing returning id`,
-      [newId(), tenantId, informationRequestId, file.fileKey, file.evidenceKey ?? null, displayFileName(file.fileName), stored.storedObjectId, w.clock.now()],
+      [
+        newId(),
+        tenantId,
+        informationRequestId,
+        file.fileKey,
+        file.evidenceKey ?? null,
+        displayFileName(file.fileName),
+        stored.storedObjectId,
+        w.clock.now(),
+      ],
     );
     if (inserted.length === 0) await discardObjects(w, [stored.storedObjectId]);
     return inserted.length === 1;
   });
   if (!created) await removeDiscarded(storage, tenantId, [stored.storedObjectId]);
-  const known = (await listAnswerFiles(storage, tenantId, informationRequestId)).find((one) => one.fileKey === file.fileKey);
+  const known = (await listAnswerFiles(storage, tenantId, informationRequestId)).find(
+    (one) => one.fileKey === file.fileKey,
+  );
   if (known === undefined) throw new Refusal('request-closed');
-  if (known.sha256 !== stored.sha256 || known.evidenceKey !== (file.evidenceKey ?? null)) throw new Refusal('file-key-conflict', { fileKey: file.fileKey });
+  if (known.sha256 !== stored.sha256 || known.evidenceKey !== (file.evidenceKey ?? null))
+    throw new Refusal('file-key-conflict', { fileKey: file.fileKey });
   return { file: known, created };
 }
 
 /** Files that wait for the answer to be sent, in the order they came. */
-export async function listAnswerFiles(storage: Storage, tenantId: string, informationRequestId: string): Promise<AnswerFile[]> {
+export async function listAnswerFiles(
+  storage: Storage,
+  tenantId: string,
+  informationRequestId: string,
+): Promise<AnswerFile[]> {
   return storage.reads.query<AnswerFile>(tenantId, {
     name: 'answer-files',
     text: `select f.client_key as "fileKey", f.evidence_key as "evidenceKey", f.file_name as "fileName", o.sha256, o.size, o.media_type as "mediaType"
@@ -81,7 +112,10 @@ export async function takeAnswerFiles(w: Work, informationRequestId: string): Pr
      select stored_object_id as "storedObjectId", file_name as "fileName", evidence_key as "evidenceKey" from taken order by created_at, id`,
     [w.tenantId, informationRequestId],
   );
-  return rows.map(({ evidenceKey, ...row }) => ({ ...row, ...(evidenceKey === null ? {} : { evidenceKey }) }));
+  return rows.map(({ evidenceKey, ...row }) => ({
+    ...row,
+    ...(evidenceKey === null ? {} : { evidenceKey }),
+  }));
 }
 
 /** The question is open, and the evidence one of its service. @returns media types accepted for it */
@@ -95,7 +129,10 @@ async function openQuestion(w: Work, file: NewAnswerFile): Promise<readonly stri
   if (row === undefined) throw new Refusal('not-found');
   if (row.state !== 'sent') throw new Refusal('request-closed');
   if (file.evidenceKey === undefined) return defaultTypes;
-  const { definition } = await loadServiceVersion(w, { tenantId: w.tenantId, serviceVersionId: row.serviceVersionId });
+  const { definition } = await loadServiceVersion(w, {
+    tenantId: w.tenantId,
+    serviceVersionId: row.serviceVersionId,
+  });
   const types = acceptedTypes(definition, file.evidenceKey);
   if (types === null) throw new Refusal('unknown-evidence', { evidence: file.evidenceKey });
   return types;

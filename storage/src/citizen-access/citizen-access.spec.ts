@@ -14,30 +14,57 @@ import { codeFits, codeOf, hashCode, tokenOf } from './secrets.ts';
 
 describe('what a citizen may do', () => {
   let test: TestTown;
-  beforeAll(async () => { test = await openTestTown(); }, 120_000);
+  beforeAll(async () => {
+    test = await openTestTown();
+  }, 120_000);
   afterAll(() => test.close());
   beforeEach(() => test.clock.set(monday));
 
   const opened = async (): Promise<{ caseId: string; statusToken: string }> => {
     const applicationId = await draftApplication(test, test.town);
-    return submitApplication(test.storage, { tenantId: test.town.id, applicationId, actor: { kind: 'citizen' }, linkSecret: test.linkSecret });
+    return submitApplication(test.storage, {
+      tenantId: test.town.id,
+      applicationId,
+      actor: { kind: 'citizen' },
+      linkSecret: test.linkSecret,
+    });
   };
   const asked = async (): Promise<{ course: Course; requestId: string }> => {
     const course = await Course.open(test);
     const requestId = newId();
     const { clerk } = test.town.people;
     await course.order({ type: 'request-information', requestId, dueOn: '2026-12-07' }, clerk, (w) =>
-      draftRequest(w, { requestId, caseId: course.caseId, text: 'Bitte reichen Sie nach.', evidence: ['erklaerung'], dueOn: '2026-12-07', actor: clerk }, '2026-11-23'));
+      draftRequest(
+        w,
+        {
+          requestId,
+          caseId: course.caseId,
+          text: 'Bitte reichen Sie nach.',
+          evidence: ['erklaerung'],
+          dueOn: '2026-12-07',
+          actor: clerk,
+        },
+        '2026-11-23',
+      ),
+    );
     return { course, requestId };
   };
 
   it('opens nothing with an unknown, foreign or expired link', async () => {
     const { statusToken } = await opened();
-    await expectAsync(findByLink(test.storage, test.town.id, 'short')).toBeRejectedWith(new Refusal('link-unknown'));
-    await expectAsync(findByLink(test.storage, test.town.id, tokenOf('another secret', 'x'))).toBeRejectedWith(new Refusal('link-unknown'));
-    await expectAsync(findByLink(test.storage, test.foreign.id, statusToken)).toBeRejectedWith(new Refusal('link-unknown'));
+    await expectAsync(findByLink(test.storage, test.town.id, 'short')).toBeRejectedWith(
+      new Refusal('link-unknown'),
+    );
+    await expectAsync(
+      findByLink(test.storage, test.town.id, tokenOf('another secret', 'x')),
+    ).toBeRejectedWith(new Refusal('link-unknown'));
+    await expectAsync(findByLink(test.storage, test.foreign.id, statusToken)).toBeRejectedWith(
+      new Refusal('link-unknown'),
+    );
     test.clock.advance(181 * 86_400_000);
-    await expectAsync(findByLink(test.storage, test.town.id, statusToken)).toBeRejectedWith(new Refusal('link-expired'));
+    await expectAsync(findByLink(test.storage, test.town.id, statusToken)).toBeRejectedWith(
+      new Refusal('link-expired'),
+    );
   });
 
   it('renews a link by mail only, not twice in a moment, and tells nothing of unknown ones', async () => {
@@ -45,17 +72,27 @@ describe('what a citizen may do', () => {
     await Promise.all(Array.from({ length: 5 }, () => renewLink(test.storage, test.town.id, statusToken)));
     await renewLink(test.storage, test.foreign.id, statusToken);
     await renewLink(test.storage, test.town.id, tokenOf('x', 'y'));
-    expect(await readRow(test, test.town, `select count(*) as n from outbox where case_id = $1 and payload ->> 'mail' = 'link'`, [caseId])).toEqual({ n: 1 });
+    expect(
+      await readRow(
+        test,
+        test.town,
+        `select count(*) as n from outbox where case_id = $1 and payload ->> 'mail' = 'link'`,
+        [caseId],
+      ),
+    ).toEqual({ n: 1 });
   });
 
   it('mints one token per subject and stores its hash alone', async () => {
     const { caseId } = await opened();
-    const mint = (subject: string): Promise<string> => test.storage.inTenant(test.town.id, (w) => mintLink(w, caseId, test.linkSecret, subject));
+    const mint = (subject: string): Promise<string> =>
+      test.storage.inTenant(test.town.id, (w) => mintLink(w, caseId, test.linkSecret, subject));
     const [one, again, other] = [await mint('mail/1'), await mint('mail/1'), await mint('mail/2')];
     expect(one).toBe(again);
     expect(one).not.toBe(other);
     expect(Buffer.from(one, 'base64url').length).toBe(32);
-    expect(await readRow(test, test.town, `select count(*) as n from citizen_link where case_id = $1`, [caseId])).toEqual({ n: 3 });
+    expect(
+      await readRow(test, test.town, `select count(*) as n from citizen_link where case_id = $1`, [caseId]),
+    ).toEqual({ n: 3 });
   });
 
   it('knows the right code only, however it is typed', async () => {
@@ -70,17 +107,39 @@ describe('what a citizen may do', () => {
   it('answers only a question that was asked of this case and is open', async () => {
     const { course, requestId } = await asked();
     const other = await Course.open(test);
-    const answer = { tenantId: test.town.id, caseId: course.caseId, informationRequestId: requestId, text: 'Hier.', documents: [] };
-    await expectAsync(receiveAnswer(test.storage, { ...answer, text: ' ' })).toBeRejectedWith(jasmine.objectContaining({ code: 'invalid' }));
-    await expectAsync(receiveAnswer(test.storage, { ...answer, caseId: other.caseId })).toBeRejectedWith(new Refusal('not-found'));
-    await expectAsync(receiveAnswer(test.storage, { ...answer, tenantId: test.foreign.id })).toBeRejectedWith(new Refusal('not-found'));
-    await expectAsync(receiveAnswer(test.storage, { ...answer, documents: [{ storedObjectId: newId(), fileName: 'a.pdf' }] })).toBeRejectedWith(new Refusal('not-found'));
+    const answer = {
+      tenantId: test.town.id,
+      caseId: course.caseId,
+      informationRequestId: requestId,
+      text: 'Hier.',
+      documents: [],
+    };
+    await expectAsync(receiveAnswer(test.storage, { ...answer, text: ' ' })).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'invalid' }),
+    );
+    await expectAsync(receiveAnswer(test.storage, { ...answer, caseId: other.caseId })).toBeRejectedWith(
+      new Refusal('not-found'),
+    );
+    await expectAsync(receiveAnswer(test.storage, { ...answer, tenantId: test.foreign.id })).toBeRejectedWith(
+      new Refusal('not-found'),
+    );
+    await expectAsync(
+      receiveAnswer(test.storage, { ...answer, documents: [{ storedObjectId: newId(), fileName: 'a.pdf' }] }),
+    ).toBeRejectedWith(new Refusal('not-found'));
     const stored = await storeBytes(test.storage, test.town.id, Buffer.from('%PDF-1.7 x'), 'application/pdf');
-    await receiveAnswer(test.storage, { ...answer, documents: [{ storedObjectId: stored.storedObjectId, fileName: 'erklaerung.pdf', evidenceKey: 'erklaerung' }] });
+    await receiveAnswer(test.storage, {
+      ...answer,
+      documents: [
+        { storedObjectId: stored.storedObjectId, fileName: 'erklaerung.pdf', evidenceKey: 'erklaerung' },
+      ],
+    });
     await course.deliver();
     await expectAsync(receiveAnswer(test.storage, answer)).toBeRejectedWith(new Refusal('request-closed'));
-    expect(await course.read(`select waiting_reason as reason, unread, evidence -> 'erklaerung' ->> 'state' as evidence from cases where id = $1`))
-      .toEqual({ reason: 'answered', unread: true, evidence: 'present' });
+    expect(
+      await course.read(
+        `select waiting_reason as reason, unread, evidence -> 'erklaerung' ->> 'state' as evidence from cases where id = $1`,
+      ),
+    ).toEqual({ reason: 'answered', unread: true, evidence: 'present' });
   });
 
   it('sends files and messages unasked, but not to a closed case', async () => {
@@ -88,21 +147,44 @@ describe('what a citizen may do', () => {
     const of = { tenantId: test.town.id, caseId: course.caseId };
     await receiveMessage(test.storage, { ...of, text: 'Wie lange noch?' });
     const stored = await storeBytes(test.storage, test.town.id, Buffer.from('%PDF-1.7 y'), 'application/pdf');
-    await receiveDocuments(test.storage, { ...of, documents: [{ storedObjectId: stored.storedObjectId, fileName: 'foto.pdf' }] });
+    await receiveDocuments(test.storage, {
+      ...of,
+      documents: [{ storedObjectId: stored.storedObjectId, fileName: 'foto.pdf' }],
+    });
     await course.deliver();
-    expect(await course.read(`select count(*) as n from message where case_id = $1 and direction = 'in'`)).toEqual({ n: 1 });
-    await test.storage.inTenant(test.town.id, (w) => w.sql('update cases set closed_at = $2, frozen_at = $2 where id = $1', [course.caseId, w.clock.now()]));
-    await expectAsync(receiveMessage(test.storage, { ...of, text: 'x' })).toBeRejectedWith(new Refusal('case-frozen'));
+    expect(
+      await course.read(`select count(*) as n from message where case_id = $1 and direction = 'in'`),
+    ).toEqual({ n: 1 });
+    await test.storage.inTenant(test.town.id, (w) =>
+      w.sql('update cases set closed_at = $2, frozen_at = $2 where id = $1', [course.caseId, w.clock.now()]),
+    );
+    await expectAsync(receiveMessage(test.storage, { ...of, text: 'x' })).toBeRejectedWith(
+      new Refusal('case-frozen'),
+    );
   });
 
   it('shows where the case stands and nothing of the house', async () => {
     const { course, requestId } = await asked();
-    await expectAsync(loadCitizenStatus(test.storage, test.foreign.id, course.caseId)).toBeRejectedWith(new Refusal('not-found'));
+    await expectAsync(loadCitizenStatus(test.storage, test.foreign.id, course.caseId)).toBeRejectedWith(
+      new Refusal('not-found'),
+    );
     const status = await loadCitizenStatus(test.storage, test.town.id, course.caseId);
     expect(status.stages.map((stage) => stage.state)).toEqual(['now', 'later', 'later', 'later', 'later']);
-    expect(status.request).toEqual(jasmine.objectContaining({ id: requestId, dueOn: '2026-12-07', evidence: [jasmine.objectContaining({ key: 'erklaerung', title: { de: 'Erklärung', en: 'Declaration' } })] }));
+    expect(status.request).toEqual(
+      jasmine.objectContaining({
+        id: requestId,
+        dueOn: '2026-12-07',
+        evidence: [
+          jasmine.objectContaining({ key: 'erklaerung', title: { de: 'Erklärung', en: 'Declaration' } }),
+        ],
+      }),
+    );
     expect([status.payment, status.notice, status.expected]).toEqual([null, null, null]);
-    await claimCase(test.storage, { tenantId: test.town.id, caseId: course.caseId, actor: test.town.people.clerk });
+    await claimCase(test.storage, {
+      tenantId: test.town.id,
+      caseId: course.caseId,
+      actor: test.town.people.clerk,
+    });
     const text = JSON.stringify(await loadCitizenStatus(test.storage, test.town.id, course.caseId));
     expect(text).not.toContain(test.town.people.clerk.id);
   });

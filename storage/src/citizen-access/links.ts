@@ -31,7 +31,11 @@ export async function mintLink(w: Work, caseId: string, secret: string, subject:
  * The case a link leads to, within the tenant the URL names.
  * @throws Refusal `link-unknown` (also for another tenant's link), `link-expired`
  */
-export async function findByLink(storage: Storage, tenantId: string, token: string): Promise<{ tenantId: string; caseId: string }> {
+export async function findByLink(
+  storage: Storage,
+  tenantId: string,
+  token: string,
+): Promise<{ tenantId: string; caseId: string }> {
   if (token.length < 20 || token.length > 100) throw new Refusal('link-unknown');
   const [row] = await storage.reads.query<{ caseId: string; expiresAt: Date }>(tenantId, {
     name: 'find-link',
@@ -50,7 +54,8 @@ export async function findByLink(storage: Storage, tenantId: string, token: stri
 export async function renewLink(storage: Storage, tenantId: string, token: string): Promise<void> {
   await storage.inTenant(tenantId, async (w) => {
     const [link] = await w.sql<{ caseId: string }>(
-      'select case_id as "caseId" from citizen_link where tenant_id = $1 and token_hash = $2', [tenantId, hashToken(token)],
+      'select case_id as "caseId" from citizen_link where tenant_id = $1 and token_hash = $2',
+      [tenantId, hashToken(token)],
     );
     if (link === undefined) return;
     // under the case's lock, so that many requests at once send one mail

@@ -5,15 +5,38 @@ import { loadPaymentPage } from '../money/load-payment-page.ts';
 
 /** What the citizen's page shows: nothing of notes, of other parties or of who decides. Days 'YYYY-MM-DD', instants ISO UTC. */
 export interface CitizenStatus {
-  caseNumber: string; receivedAt: string; service: { key: string; title: { de: string; en: string } };
+  caseNumber: string;
+  receivedAt: string;
+  service: { key: string; title: { de: string; en: string } };
   /** stages with the words for citizens; `state` tells where the case stands */
-  stages: { key: string; done: { de: string; en: string }; now: { de: string; en: string }; state: 'done' | 'now' | 'later' }[];
-  waitingFor: string; waitingReason: string | null; resumeBy: string | null; outcome: string | null; closedAt: string | null;
+  stages: {
+    key: string;
+    done: { de: string; en: string };
+    now: { de: string; en: string };
+    state: 'done' | 'now' | 'later';
+  }[];
+  waitingFor: string;
+  waitingReason: string | null;
+  resumeBy: string | null;
+  outcome: string | null;
+  closedAt: string | null;
   /** the question to be answered now */
-  request: { id: string; text: string; dueOn: string; evidence: { key: string; title: { de: string; en: string } | null; accept: string[] | null }[] } | null;
+  request: {
+    id: string;
+    text: string;
+    dueOn: string;
+    evidence: { key: string; title: { de: string; en: string } | null; accept: string[] | null }[];
+  } | null;
   payment: PaymentPage | null;
   /** the notice: ready to be fetched with the code, fetched before, or on its way by post */
-  notice: { state: string; channel: 'retrieval' | 'post'; providedAt: string | null; retrievedAt: string | null; consent: boolean; triesLeft: number } | null;
+  notice: {
+    state: string;
+    channel: 'retrieval' | 'post';
+    providedAt: string | null;
+    retrievedAt: string | null;
+    consent: boolean;
+    triesLeft: number;
+  } | null;
   messages: { id: string; direction: 'in' | 'out'; kind: string; text: string; at: string }[];
   unit: { name: string; phone: string | null; email: string | null; room: string | null };
   /** days from receipt to decision of recent cases of this service, middle half; null below ten cases */
@@ -21,9 +44,17 @@ export interface CitizenStatus {
 }
 
 /** @throws Refusal `not-found` */
-export async function loadCitizenStatus(storage: Storage, tenantId: string, caseId: string): Promise<CitizenStatus> {
+export async function loadCitizenStatus(
+  storage: Storage,
+  tenantId: string,
+  caseId: string,
+): Promise<CitizenStatus> {
   const [[row], payment] = await Promise.all([
-    storage.reads.query<{ status: Omit<CitizenStatus, 'payment'> }>(tenantId, { name: 'citizen-status', text: statusSql, values: [tenantId, caseId, storage.clock.now()] }),
+    storage.reads.query<{ status: Omit<CitizenStatus, 'payment'> }>(tenantId, {
+      name: 'citizen-status',
+      text: statusSql,
+      values: [tenantId, caseId, storage.clock.now()],
+    }),
     loadPaymentPage(storage, tenantId, caseId),
   ]);
   if (row === undefined) throw new Refusal('not-found');

@@ -25,30 +25,49 @@ export interface CitizenAnswer {
  * Takes the answer to a question in: text and files, those uploaded before among them, enter the record, the course learns of it.
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `request-closed`, `invalid` (nothing in it), `unknown-evidence`, `files-unconfirmed`
  */
-export async function receiveAnswer(storage: Storage, answer: CitizenAnswer): Promise<{ documentIds: string[] }> {
+export async function receiveAnswer(
+  storage: Storage,
+  answer: CitizenAnswer,
+): Promise<{ documentIds: string[] }> {
   const text = answer.text?.trim() ?? '';
   if (text.length > 10_000) throw new Refusal('invalid', { field: 'text' });
-  const mutation = { tenantId: answer.tenantId, caseId: answer.caseId, actor: citizen, ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }) };
+  const mutation = {
+    tenantId: answer.tenantId,
+    caseId: answer.caseId,
+    actor: citizen,
+    ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }),
+  };
   const { documentIds } = await changeCase(storage, mutation, async (w, theCase) => {
     const [request] = await w.sql<{ state: string }>(
-      'select state from information_request where tenant_id = $1 and case_id = $2 and id = $3 for update', [w.tenantId, theCase.id, answer.informationRequestId],
+      'select state from information_request where tenant_id = $1 and case_id = $2 and id = $3 for update',
+      [w.tenantId, theCase.id, answer.informationRequestId],
     );
     if (request === undefined) throw new Refusal('not-found');
     if (request.state !== 'sent') throw new Refusal('request-closed');
     const documents = [...answer.documents, ...(await takeAnswerFiles(w, answer.informationRequestId))];
     if (text === '' && documents.length === 0) throw new Refusal('invalid', { field: 'text' });
     const filed = await fileDocuments(w, theCase, mutation, 'evidence', documents);
-    await w.sql('update information_request set answer_text = nullif($3, \'\') where tenant_id = $1 and id = $2', [w.tenantId, answer.informationRequestId, text]);
+    await w.sql(
+      "update information_request set answer_text = nullif($3, '') where tenant_id = $1 and id = $2",
+      [w.tenantId, answer.informationRequestId, text],
+    );
     await w.sql(
       `insert into message (id, tenant_id, case_id, direction, kind, text, ref, created_at) values ($1, $2, $3, 'in', 'answer', $4, $5, $6)`,
       [newId(), w.tenantId, theCase.id, text, answer.informationRequestId, w.clock.now()],
     );
     await putInbox(w, {
-      caseId: theCase.id, source: 'citizen', messageId: `answer/${answer.informationRequestId}`,
+      caseId: theCase.id,
+      source: 'citizen',
+      messageId: `answer/${answer.informationRequestId}`,
       fact: { kind: 'answer-received', requestId: answer.informationRequestId },
     });
     await appendAudit(w, {
-      caseId: theCase.id, actor: citizen, ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }), action: 'answer.received', object: `information-request/${answer.informationRequestId}`, payload: { documents: filed.length, text },
+      caseId: theCase.id,
+      actor: citizen,
+      ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
+      action: 'answer.received',
+      object: `information-request/${answer.informationRequestId}`,
+      payload: { documents: filed.length, text },
     });
     return { documentIds: filed };
   });
@@ -60,11 +79,19 @@ export async function receiveAnswer(storage: Storage, answer: CitizenAnswer): Pr
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `unknown-evidence`, `files-unconfirmed`, `invalid`
  */
 export async function receiveDocuments(
-  storage: Storage, upload: { tenantId: string; caseId: string; documents: readonly IncomingDocument[]; requestId?: string },
+  storage: Storage,
+  upload: { tenantId: string; caseId: string; documents: readonly IncomingDocument[]; requestId?: string },
 ): Promise<{ documentIds: string[] }> {
   if (upload.documents.length === 0) throw new Refusal('invalid', { field: 'documents' });
-  const mutation = { tenantId: upload.tenantId, caseId: upload.caseId, actor: citizen, ...(upload.requestId === undefined ? {} : { requestId: upload.requestId }) };
-  const { documentIds } = await changeCase(storage, mutation, async (w, theCase) => ({ documentIds: await fileDocuments(w, theCase, mutation, 'evidence', upload.documents) }));
+  const mutation = {
+    tenantId: upload.tenantId,
+    caseId: upload.caseId,
+    actor: citizen,
+    ...(upload.requestId === undefined ? {} : { requestId: upload.requestId }),
+  };
+  const { documentIds } = await changeCase(storage, mutation, async (w, theCase) => ({
+    documentIds: await fileDocuments(w, theCase, mutation, 'evidence', upload.documents),
+  }));
   return { documentIds };
 }
 
@@ -72,18 +99,38 @@ export async function receiveDocuments(
  * A message a citizen writes.
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `invalid`
  */
-export async function receiveMessage(storage: Storage, message: { tenantId: string; caseId: string; text: string; requestId?: string }): Promise<{ messageId: string }> {
+export async function receiveMessage(
+  storage: Storage,
+  message: { tenantId: string; caseId: string; text: string; requestId?: string },
+): Promise<{ messageId: string }> {
   const text = message.text.trim();
   if (text === '' || text.length > 10_000) throw new Refusal('invalid', { field: 'text' });
-  const mutation = { tenantId: message.tenantId, caseId: message.caseId, actor: citizen, ...(message.requestId === undefined ? {} : { requestId: message.requestId }) };
+  const mutation = {
+    tenantId: message.tenantId,
+    caseId: message.caseId,
+    actor: citizen,
+    ...(message.requestId === undefined ? {} : { requestId: message.requestId }),
+  };
   const { messageId } = await changeCase(storage, mutation, async (w, theCase) => {
     const id = newId();
     await w.sql(
       `insert into message (id, tenant_id, case_id, direction, kind, text, created_at) values ($1, $2, $3, 'in', 'message', $4, $5)`,
       [id, w.tenantId, theCase.id, text, w.clock.now()],
     );
-    await putInbox(w, { caseId: theCase.id, source: 'citizen', messageId: `message/${id}`, fact: { kind: 'message-received', messageId: id } });
-    await appendAudit(w, { caseId: theCase.id, actor: citizen, ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }), action: 'message.received', object: `message/${id}`, payload: { text } });
+    await putInbox(w, {
+      caseId: theCase.id,
+      source: 'citizen',
+      messageId: `message/${id}`,
+      fact: { kind: 'message-received', messageId: id },
+    });
+    await appendAudit(w, {
+      caseId: theCase.id,
+      actor: citizen,
+      ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
+      action: 'message.received',
+      object: `message/${id}`,
+      payload: { text },
+    });
     return { messageId: id };
   });
   return { messageId };

@@ -6,7 +6,11 @@ import { putOutbox } from '../queues/put-outbox.ts';
  * Someone without a working link asks for a new one by case number and e-mail address. Only where both fit, a mail goes
  * to the address on file, at most one in ten minutes; every other case is answered alike: nothing happens.
  */
-export async function renewLinkFor(storage: Storage, tenantId: string, wanted: { caseNumber: string; email: string }): Promise<void> {
+export async function renewLinkFor(
+  storage: Storage,
+  tenantId: string,
+  wanted: { caseNumber: string; email: string },
+): Promise<void> {
   await storage.inTenant(tenantId, async (w) => {
     const [row] = await w.sql<{ caseId: string }>(
       `select c.id as "caseId" from cases c

@@ -43,5 +43,8 @@ export async function codeFits(code: string, stored: string): Promise<boolean> {
 }
 
 function normalize(code: string): string {
-  return code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').slice(0, 32);
+  return code
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .slice(0, 32);
 }

@@ -6,10 +6,12 @@ import type { Work } from '../database/work.ts';
  * @throws Refusal `already-decided` when it is no draft any more, `document-changed` when the version has another hash
  */
 export async function attachPreview(
-  w: Work, preview: { decisionId: string; documentVersionId: string; sha256: string },
+  w: Work,
+  preview: { decisionId: string; documentVersionId: string; sha256: string },
 ): Promise<void> {
   const [version] = await w.sql(
-    'select 1 from document_version where tenant_id = $1 and id = $2 and sha256 = $3', [w.tenantId, preview.documentVersionId, preview.sha256],
+    'select 1 from document_version where tenant_id = $1 and id = $2 and sha256 = $3',
+    [w.tenantId, preview.documentVersionId, preview.sha256],
   );
   if (version === undefined) throw new Refusal('document-changed');
   const attached = await w.sql(

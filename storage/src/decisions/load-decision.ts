@@ -3,19 +3,38 @@ import type { Work } from '../database/work.ts';
 
 /** A decision with its signatures. Days as 'YYYY-MM-DD', instants ISO UTC. */
 export interface Decision {
-  id: string; caseId: string; action: string; outcome: 'approve' | 'partial' | 'reject';
+  id: string;
+  caseId: string;
+  action: string;
+  outcome: 'approve' | 'partial' | 'reject';
   state: 'draft' | 'awaiting-sign-off' | 'effective' | 'returned' | 'revoked' | 'superseded';
-  reason: string | null; conditions: string | null; validFrom: string | null; validTo: string | null;
-  documentVersionId: string | null; sha256: string | null; contentVersion: number;
-  definitionVersion: string; templateVersion: string; programVersion: string;
-  decidedBy: string | null; decidedAt: string | null; createdAt: string;
-  signOffs: { personId: string; kind: 'co-sign' | 'final'; sha256: string; givenAt: string; lapsedAt: string | null }[];
+  reason: string | null;
+  conditions: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  documentVersionId: string | null;
+  sha256: string | null;
+  contentVersion: number;
+  definitionVersion: string;
+  templateVersion: string;
+  programVersion: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  createdAt: string;
+  signOffs: {
+    personId: string;
+    kind: 'co-sign' | 'final';
+    sha256: string;
+    givenAt: string;
+    lapsedAt: string | null;
+  }[];
 }
 
 /** @throws Refusal `not-found` */
 export async function loadDecision(w: Work, decisionId: string): Promise<Decision> {
   const [row] = await w.sql<{ decision: Decision }>(
-    `select ${decisionJson('d')} as decision from decision d where d.tenant_id = $1 and d.id = $2`, [w.tenantId, decisionId],
+    `select ${decisionJson('d')} as decision from decision d where d.tenant_id = $1 and d.id = $2`,
+    [w.tenantId, decisionId],
   );
   if (row === undefined) throw new Refusal('not-found');
   return row.decision;

@@ -31,7 +31,8 @@ export interface DecisionDraft {
  */
 export async function saveDecisionDraft(w: Work, draft: DecisionDraft): Promise<void> {
   const theCase = await lockCase(w, draft.caseId);
-  if (draft.contentVersion !== theCase.contentVersion) throw new Refusal('content-changed', { contentVersion: theCase.contentVersion });
+  if (draft.contentVersion !== theCase.contentVersion)
+    throw new Refusal('content-changed', { contentVersion: theCase.contentVersion });
   const saved = await w.sql(
     `insert into decision (id, tenant_id, case_id, action, outcome, reason, conditions, valid_from, valid_to, content_version,
        definition_version, template_version, program_version, decided_by, created_at)
@@ -43,9 +44,21 @@ export async function saveDecisionDraft(w: Work, draft: DecisionDraft): Promise<
        document_version_id = null, sha256 = null, decided_by = excluded.decided_by
      where decision.tenant_id = excluded.tenant_id and decision.case_id = excluded.case_id and decision.state = 'draft' returning id`,
     [
-      draft.id, w.tenantId, draft.caseId, draft.action, draft.outcome, draft.reason ?? null, draft.conditions ?? null,
-      draft.validFrom ?? null, draft.validTo ?? null, draft.contentVersion, draft.definitionVersion, draft.templateVersion,
-      draft.programVersion, draft.actor.kind === 'person' ? draft.actor.id : null, w.clock.now(),
+      draft.id,
+      w.tenantId,
+      draft.caseId,
+      draft.action,
+      draft.outcome,
+      draft.reason ?? null,
+      draft.conditions ?? null,
+      draft.validFrom ?? null,
+      draft.validTo ?? null,
+      draft.contentVersion,
+      draft.definitionVersion,
+      draft.templateVersion,
+      draft.programVersion,
+      draft.actor.kind === 'person' ? draft.actor.id : null,
+      w.clock.now(),
     ],
   );
   if (saved.length === 0) throw new Refusal('already-decided');

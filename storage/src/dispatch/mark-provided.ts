@@ -7,7 +7,10 @@ import { putInbox } from '../queues/put-inbox.ts';
  * channel or a state that has moved on change nothing.
  */
 export async function markProvided(w: Work, dispatchId: string): Promise<void> {
-  const [row] = await w.sql<{ caseId: string }>('select case_id as "caseId" from dispatch where tenant_id = $1 and id = $2', [w.tenantId, dispatchId]);
+  const [row] = await w.sql<{ caseId: string }>(
+    'select case_id as "caseId" from dispatch where tenant_id = $1 and id = $2',
+    [w.tenantId, dispatchId],
+  );
   if (row === undefined) return;
   await lockCase(w, row.caseId, { allowClosed: true });
   const now = w.clock.now();
@@ -17,5 +20,11 @@ export async function markProvided(w: Work, dispatchId: string): Promise<void> {
     [w.tenantId, dispatchId, now],
   );
   if (marked.length === 0) return;
-  await putInbox(w, { caseId: row.caseId, source: 'spool', messageId: `provided/${dispatchId}`, fact: { kind: 'dispatch-provided', dispatchId }, at: now });
+  await putInbox(w, {
+    caseId: row.caseId,
+    source: 'spool',
+    messageId: `provided/${dispatchId}`,
+    fact: { kind: 'dispatch-provided', dispatchId },
+    at: now,
+  });
 }

@@ -9,7 +9,13 @@ import type { DispatchRow } from './serve-dispatch.ts';
 import { computeServed, dispatchColumns, writeServed } from './serve-dispatch.ts';
 
 /** What the citizen may now read; the bytes come from `openVersion`. */
-export interface RetrievedNotice { dispatchId: string; documentVersionId: string; sha256: string; first: boolean; servedOn: string | null }
+export interface RetrievedNotice {
+  dispatchId: string;
+  documentVersionId: string;
+  sha256: string;
+  first: boolean;
+  servedOn: string | null;
+}
 
 /**
  * The citizen fetches the notice with the retrieval code. The first time counts for service: the ledger computes the
@@ -17,7 +23,8 @@ export interface RetrievedNotice { dispatchId: string; documentVersionId: string
  * @throws Refusal `code-wrong` { triesLeft }, `code-locked`, `nothing-to-retrieve` (no consent, nothing provided, window over)
  */
 export async function retrieveNotice(
-  storage: Storage, request: { tenantId: string; caseId: string; code: string; requestId?: string },
+  storage: Storage,
+  request: { tenantId: string; caseId: string; code: string; requestId?: string },
 ): Promise<RetrievedNotice> {
   await checkCode(storage, request.tenantId, request.caseId, request.code);
   return storage.inTenant(request.tenantId, async (w) => {
@@ -28,17 +35,29 @@ export async function retrieveNotice(
     const now = w.clock.now();
     const providedOn = dispatch.providedAt ?? now.toISOString();
     const served = await computeServed(w, dispatch, {
-      channel: 'retrieval', providedOn, notifiedOn: dispatch.notifiedAt ?? providedOn, retrievedOn: now.toISOString(),
+      channel: 'retrieval',
+      providedOn,
+      notifiedOn: dispatch.notifiedAt ?? providedOn,
+      retrievedOn: now.toISOString(),
     });
     if (served.servedOn === null) throw new Refusal('nothing-to-retrieve');
-    await w.sql(`update dispatch set state = 'retrieved', retrieved_at = $3 where tenant_id = $1 and id = $2`, [w.tenantId, dispatch.id, now]);
+    await w.sql(
+      `update dispatch set state = 'retrieved', retrieved_at = $3 where tenant_id = $1 and id = $2`,
+      [w.tenantId, dispatch.id, now],
+    );
     await writeServed(w, dispatch.id, served);
     await putInbox(w, {
-      caseId: request.caseId, source: 'citizen', messageId: `retrieved/${dispatch.id}`,
-      fact: { kind: 'dispatch-proven', dispatchId: dispatch.id, servedOn: served.servedOn }, at: now,
+      caseId: request.caseId,
+      source: 'citizen',
+      messageId: `retrieved/${dispatch.id}`,
+      fact: { kind: 'dispatch-proven', dispatchId: dispatch.id, servedOn: served.servedOn },
+      at: now,
     });
     await appendAudit(w, {
-      caseId: request.caseId, actor: { kind: 'citizen' }, action: 'notice.retrieved', object: `dispatch/${dispatch.id}`,
+      caseId: request.caseId,
+      actor: { kind: 'citizen' },
+      action: 'notice.retrieved',
+      object: `dispatch/${dispatch.id}`,
       ...(request.requestId === undefined ? {} : { requestId: request.requestId }),
       payload: { servedOn: served.servedOn, remedyEndsOn: served.remedyEndsOn, sha256: dispatch.sha256 },
     });
@@ -59,5 +78,11 @@ async function findProvided(w: Work, caseId: string): Promise<DispatchRow | unde
 }
 
 function answer(dispatch: DispatchRow, first: boolean, servedOn: string | null): RetrievedNotice {
-  return { dispatchId: dispatch.id, documentVersionId: dispatch.documentVersionId, sha256: dispatch.sha256, first, servedOn };
+  return {
+    dispatchId: dispatch.id,
+    documentVersionId: dispatch.documentVersionId,
+    sha256: dispatch.sha256,
+    first,
+    servedOn,
+  };
 }

@@ -9,9 +9,19 @@ import { spoolRoles } from './spool-run.ts';
 
 /** A row of the ledger. Days 'YYYY-MM-DD', instants ISO UTC. */
 export interface LedgerRow {
-  id: string; caseId: string; caseNumber: string; addressee: string; channel: 'retrieval' | 'post'; purpose: 'notice' | 'letter';
+  id: string;
+  caseId: string;
+  caseNumber: string;
+  addressee: string;
+  channel: 'retrieval' | 'post';
+  purpose: 'notice' | 'letter';
   state: 'provided' | 'retrieved' | 'expired' | 'queued' | 'spooled' | 'posted' | 'returned' | 'cancelled';
-  createdAt: string; providedAt: string | null; postedOn: string | null; servedOn: string | null; remedyEndsOn: string | null; documentVersionId: string;
+  createdAt: string;
+  providedAt: string | null;
+  postedOn: string | null;
+  servedOn: string | null;
+  remedyEndsOn: string | null;
+  documentVersionId: string;
 }
 
 /**
@@ -19,14 +29,21 @@ export interface LedgerRow {
  * @throws Refusal `invalid` for a malformed cursor
  */
 export async function searchDispatches(
-  storage: Storage, reach: Reach, query: { state?: readonly string[]; cursor?: string; limit?: number },
+  storage: Storage,
+  reach: Reach,
+  query: { state?: readonly string[]; cursor?: string; limit?: number },
 ): Promise<{ rows: LedgerRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
   const reachable = reachPredicate(reach, spoolRoles, { unit: 'c.unit_id', service: 'c.service_key' }, 2);
   const values: unknown[] = [reach.tenantId, ...reachable.values];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const parts = ['d.tenant_id = $1', reachable.sql, `(not c.restricted or c.assignee_id = ${value(reach.personId)}::uuid)`];
-  if (query.state !== undefined && query.state.length > 0) parts.push(`d.state = any(${value([...query.state])}::text[])`);
+  const parts = [
+    'd.tenant_id = $1',
+    reachable.sql,
+    `(not c.restricted or c.assignee_id = ${value(reach.personId)}::uuid)`,
+  ];
+  if (query.state !== undefined && query.state.length > 0)
+    parts.push(`d.state = any(${value([...query.state])}::text[])`);
   if (query.cursor !== undefined) {
     const [after] = decodeCursor(query.cursor, 'dispatches', 1);
     if (!isId(after)) throw new Refusal('invalid', { field: 'cursor' });
@@ -40,8 +57,15 @@ export async function searchDispatches(
       d.remedy_ends_on as "remedyEndsOn", d.document_version_id as "documentVersionId"
     from dispatch d join cases c on c.tenant_id = d.tenant_id and c.id = d.case_id
     where ${parts.join(' and ')} order by d.id desc limit ${value(limit + 1)}`;
-  const found = await storage.reads.query<LedgerRow>(reach.tenantId, { name: statementName('ledger', text), text, values });
+  const found = await storage.reads.query<LedgerRow>(reach.tenantId, {
+    name: statementName('ledger', text),
+    text,
+    values,
+  });
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  return { rows, next: found.length > limit && last !== undefined ? encodeCursor('dispatches', [last.id]) : null };
+  return {
+    rows,
+    next: found.length > limit && last !== undefined ? encodeCursor('dispatches', [last.id]) : null,
+  };
 }

@@ -11,13 +11,26 @@ import { loadServiceVersion } from '../services/load-service-version.ts';
 
 /** What the ledger knows of a dispatch. */
 export interface DispatchRow {
-  id: string; caseId: string; documentVersionId: string; sha256: string; channel: 'retrieval' | 'post'; purpose: 'notice' | 'letter';
+  id: string;
+  caseId: string;
+  documentVersionId: string;
+  sha256: string;
+  channel: 'retrieval' | 'post';
+  purpose: 'notice' | 'letter';
   address: { land?: string; country?: string; [part: string]: unknown };
-  state: string; providedAt: string | null; notifiedAt: string | null; retrievedAt: string | null; serviceVersionId: string;
+  state: string;
+  providedAt: string | null;
+  notifiedAt: string | null;
+  retrievedAt: string | null;
+  serviceVersionId: string;
 }
 
 /** The legal days of one dispatch; null = not served (yet), the explanation says why. */
-export interface Served { servedOn: string | null; remedyEndsOn: string | null; explanation: Step[] }
+export interface Served {
+  servedOn: string | null;
+  remedyEndsOn: string | null;
+  explanation: Step[];
+}
 
 /** Columns of a `DispatchRow` from `dispatch d join cases c`. */
 export const dispatchColumns = `d.id, d.case_id as "caseId", d.document_version_id as "documentVersionId", d.sha256, d.channel, d.purpose, d.address,
@@ -26,10 +39,16 @@ export const dispatchColumns = `d.id, d.case_id as "caseId", d.document_version_
 
 /** Computes when a dispatch counts as served and, for a notice, when the remedy period ends, with every step of the arithmetic. */
 export async function computeServed(w: Work, dispatch: DispatchRow, sending: Sending): Promise<Served> {
-  const { definition } = await loadServiceVersion(w, { tenantId: w.tenantId, serviceVersionId: dispatch.serviceVersionId });
+  const { definition } = await loadServiceVersion(w, {
+    tenantId: w.tenantId,
+    serviceVersionId: dispatch.serviceVersionId,
+  });
   const calendar = await loadCalendar(w);
   const served = servedOn({
-    law: definition.procedureLaw, sending, recipientLand: recipientLand(dispatch, calendar.land), abroad: isAbroad(dispatch.address.country),
+    law: definition.procedureLaw,
+    sending,
+    recipientLand: recipientLand(dispatch, calendar.land),
+    abroad: isAbroad(dispatch.address.country),
   });
   if (served.servedOn === null || dispatch.purpose !== 'notice') return { ...served, remedyEndsOn: null };
   return withRemedy(definition, served.servedOn, served.explanation, calendar);
@@ -43,10 +62,21 @@ export async function writeServed(w: Work, dispatchId: string, served: Served): 
   );
 }
 
-function withRemedy(definition: ServiceDefinition, day: string, steps: Step[], calendar: Parameters<typeof remedyEnd>[0]['calendar']): Served {
+function withRemedy(
+  definition: ServiceDefinition,
+  day: string,
+  steps: Step[],
+  calendar: Parameters<typeof remedyEnd>[0]['calendar'],
+): Served {
   const { remedy } = definition;
   if (remedy.kind === 'none') return { servedOn: day, remedyEndsOn: null, explanation: steps };
-  const end = remedyEnd({ kind: remedy.kind, servedOn: day, period: remedy.period, instruction: 'correct', calendar });
+  const end = remedyEnd({
+    kind: remedy.kind,
+    servedOn: day,
+    period: remedy.period,
+    instruction: 'correct',
+    calendar,
+  });
   return { servedOn: day, remedyEndsOn: end.endsOn, explanation: [...steps, ...end.explanation] };
 }
 
@@ -55,5 +85,7 @@ function recipientLand(dispatch: DispatchRow, own: Land): Land {
 }
 
 function isAbroad(country: string | undefined): boolean {
-  return country !== undefined && !['', 'de', 'deutschland', 'germany', 'd'].includes(country.trim().toLowerCase());
+  return (
+    country !== undefined && !['', 'de', 'deutschland', 'germany', 'd'].includes(country.trim().toLowerCase())
+  );
 }

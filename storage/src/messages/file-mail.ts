@@ -33,12 +33,28 @@ export async function fileMail(w: Work, mail: BuiltMail): Promise<{ documentId: 
   if (message.documentId !== null) return { documentId: message.documentId };
   const theCase = await lockCase(w, message.caseId, { allowClosed: true });
   const { documentId } = await fileDocument(w, {
-    caseId: message.caseId, kind: 'mail-out', title: mail.subject, direction: 'out', storedObjectId: mail.storedObjectId, fileName: 'nachricht.eml',
-    source: 'mail', createdBy: { kind: 'system' }, completesRecord: true,
+    caseId: message.caseId,
+    kind: 'mail-out',
+    title: mail.subject,
+    direction: 'out',
+    storedObjectId: mail.storedObjectId,
+    fileName: 'nachricht.eml',
+    source: 'mail',
+    createdBy: { kind: 'system' },
+    completesRecord: true,
   });
-  await w.sql('update message set document_id = $3, text = $4 where tenant_id = $1 and id = $2', [w.tenantId, mail.messageId, documentId, mail.text]);
+  await w.sql('update message set document_id = $3, text = $4 where tenant_id = $1 and id = $2', [
+    w.tenantId,
+    mail.messageId,
+    documentId,
+    mail.text,
+  ]);
   await appendAudit(w, {
-    caseId: message.caseId, actor: { kind: 'system' }, action: 'mail.filed', object: `document/${documentId}`, payload: { messageId: mail.messageId, sentSha256: mail.sentSha256 },
+    caseId: message.caseId,
+    actor: { kind: 'system' },
+    action: 'mail.filed',
+    object: `document/${documentId}`,
+    payload: { messageId: mail.messageId, sentSha256: mail.sentSha256 },
   });
   if (theCase.frozenAt !== null) await putOutbox(w, message.caseId, { kind: 'freeze', payload: {} });
   return { documentId };
@@ -54,7 +70,17 @@ export async function markMailSent(w: Work, outboxId: string): Promise<void> {
   if (row === undefined) return;
   await lockCase(w, row.caseId, { allowClosed: true });
   await finishOutbox(w, outboxId);
-  await w.sql('update message set sent_at = $3 where tenant_id = $1 and id = $2', [w.tenantId, row.messageId, w.clock.now()]);
-  await appendAudit(w, { caseId: row.caseId, actor: { kind: 'system' }, action: 'mail.sent', object: `message/${row.messageId}`, payload: { mail: row.mail } });
+  await w.sql('update message set sent_at = $3 where tenant_id = $1 and id = $2', [
+    w.tenantId,
+    row.messageId,
+    w.clock.now(),
+  ]);
+  await appendAudit(w, {
+    caseId: row.caseId,
+    actor: { kind: 'system' },
+    action: 'mail.sent',
+    object: `message/${row.messageId}`,
+    payload: { mail: row.mail },
+  });
   if (row.mail === 'dispatched' && row.ref !== null) await markProvided(w, row.ref);
 }

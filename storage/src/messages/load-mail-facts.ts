@@ -7,11 +7,23 @@ import { loadServiceVersion } from '../services/load-service-version.ts';
 
 /** Everything a mail or the letter in its stead is built from. Money in cents, days 'YYYY-MM-DD', instants ISO UTC. */
 export interface MailFacts {
-  caseId: string; caseNumber: string; fileNumber: string; receivedAt: string; subject: string; language: string; consentElectronic: boolean;
+  caseId: string;
+  caseNumber: string;
+  fileNumber: string;
+  receivedAt: string;
+  subject: string;
+  language: string;
+  consentElectronic: boolean;
   definition: ServiceDefinition;
   /** files of the definition: `mails/<key>.<language>.liquid` */
   files: Readonly<Record<string, unknown>>;
-  tenant: { id: string; key: string; name: string; letterhead: Record<string, unknown>; bank: Record<string, string> };
+  tenant: {
+    id: string;
+    key: string;
+    name: string;
+    letterhead: Record<string, unknown>;
+    bank: Record<string, string>;
+  };
   unit: { name: string; phone: string | null; email: string | null; room: string | null };
   clerk: { name: string; phone: string | null; email: string | null; room: string | null } | null;
   /** the applicant; null where nobody gave a name */
@@ -28,15 +40,44 @@ export interface MailFacts {
   retrievalUntil: string | null;
   /** what it speaks of, by the id the effect named; null where it is not of that kind */
   request: { id: string; text: string; evidence: string[]; dueOn: string } | null;
-  receivable: { id: string; paymentReference: string; title: string; amount: number; paid: number; dueOn: string } | null;
+  receivable: {
+    id: string;
+    paymentReference: string;
+    title: string;
+    amount: number;
+    paid: number;
+    dueOn: string;
+  } | null;
   payment: { id: string; amount: number; method: string; receivedOn: string } | null;
-  decision: { id: string; outcome: string; reason: string | null; conditions: string | null; validFrom: string | null; validTo: string | null; decidedAt: string | null } | null;
-  dispatch: { id: string; channel: string; purpose: string; providedAt: string | null; postedOn: string | null } | null;
+  decision: {
+    id: string;
+    outcome: string;
+    reason: string | null;
+    conditions: string | null;
+    validFrom: string | null;
+    validTo: string | null;
+    decidedAt: string | null;
+  } | null;
+  dispatch: {
+    id: string;
+    channel: string;
+    purpose: string;
+    providedAt: string | null;
+    postedOn: string | null;
+  } | null;
 }
 
 export interface MailParty {
-  salutation: string | null; givenName: string | null; familyName: string | null; organisation: string | null; email: string | null;
-  street: string | null; houseNumber: string | null; postalCode: string | null; city: string | null; country: string | null;
+  salutation: string | null;
+  givenName: string | null;
+  familyName: string | null;
+  organisation: string | null;
+  email: string | null;
+  street: string | null;
+  houseNumber: string | null;
+  postalCode: string | null;
+  city: string | null;
+  country: string | null;
 }
 
 /** One mail of the outbox with its facts. */
@@ -52,9 +93,20 @@ export interface OutgoingMail {
 }
 
 /** @throws Refusal `not-found` when the row is not a mail of this tenant */
-export async function loadMailFacts(storage: Storage, tenantId: string, outboxId: string): Promise<OutgoingMail> {
+export async function loadMailFacts(
+  storage: Storage,
+  tenantId: string,
+  outboxId: string,
+): Promise<OutgoingMail> {
   return storage.inTenant(tenantId, async (w) => {
-    const [row] = await w.sql<{ caseId: string; mail: MailKey | 'link'; ref: string | null; messageId: string; at: string; documentId: string | null }>(
+    const [row] = await w.sql<{
+      caseId: string;
+      mail: MailKey | 'link';
+      ref: string | null;
+      messageId: string;
+      at: string;
+      documentId: string | null;
+    }>(
       `select o.case_id as "caseId", o.payload ->> 'mail' as mail, o.payload ->> 'ref' as ref, m.id as "messageId", app.iso(o.at) as at, m.document_id as "documentId"
        from outbox o join message m on m.tenant_id = o.tenant_id and m.id = (o.payload ->> 'messageId')::uuid
        where o.tenant_id = $1 and o.id = $2 and o.kind = 'mail'`,
@@ -62,7 +114,12 @@ export async function loadMailFacts(storage: Storage, tenantId: string, outboxId
     );
     if (row === undefined) throw new Refusal('not-found');
     return {
-      outboxId, messageId: row.messageId, mail: row.mail, at: row.at, documentId: row.documentId, facts: await collectMailFacts(w, row.caseId, row.ref),
+      outboxId,
+      messageId: row.messageId,
+      mail: row.mail,
+      at: row.at,
+      documentId: row.documentId,
+      facts: await collectMailFacts(w, row.caseId, row.ref),
     };
   });
 }
@@ -73,9 +130,15 @@ export async function loadMailFacts(storage: Storage, tenantId: string, outboxId
  * @throws Refusal `not-found`
  */
 export async function collectMailFacts(w: Work, caseId: string, ref: string | null): Promise<MailFacts> {
-  const [row] = await w.sql<{ facts: Omit<MailFacts, 'definition' | 'files'>; serviceVersionId: string }>(factsSql, [w.tenantId, caseId, ref]);
+  const [row] = await w.sql<{ facts: Omit<MailFacts, 'definition' | 'files'>; serviceVersionId: string }>(
+    factsSql,
+    [w.tenantId, caseId, ref],
+  );
   if (row === undefined) throw new Refusal('not-found');
-  const { definition, files } = await loadServiceVersion(w, { tenantId: w.tenantId, serviceVersionId: row.serviceVersionId });
+  const { definition, files } = await loadServiceVersion(w, {
+    tenantId: w.tenantId,
+    serviceVersionId: row.serviceVersionId,
+  });
   return { ...row.facts, definition, files };
 }
 

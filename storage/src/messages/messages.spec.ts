@@ -12,25 +12,45 @@ import { loadMailFacts } from './load-mail-facts.ts';
 
 describe('mails of a case', () => {
   let test: TestTown;
-  beforeAll(async () => { test = await openTestTown(); }, 120_000);
+  beforeAll(async () => {
+    test = await openTestTown();
+  }, 120_000);
   afterAll(() => test.close());
   beforeEach(() => test.clock.set(monday));
 
   const mailOf = async (course: Course, mail: string): Promise<OutgoingMail> => {
-    const row = await course.read<{ id: string }>(`select id from outbox where case_id = $1 and payload ->> 'mail' = '${mail}'`);
+    const row = await course.read<{ id: string }>(
+      `select id from outbox where case_id = $1 and payload ->> 'mail' = '${mail}'`,
+    );
     return loadMailFacts(test.storage, test.town.id, row?.id ?? '');
   };
   const build = async (mail: OutgoingMail): Promise<BuiltMail> => {
-    const stored = await storeBytes(test.storage, test.town.id, Buffer.from('Subject: x\r\n\r\nx'), 'message/rfc822');
-    return { messageId: mail.messageId, storedObjectId: stored.storedObjectId, subject: 'Ihr Antrag', text: 'Guten Tag', sentSha256: 'a'.repeat(64) };
+    const stored = await storeBytes(
+      test.storage,
+      test.town.id,
+      Buffer.from('Subject: x\r\n\r\nx'),
+      'message/rfc822',
+    );
+    return {
+      messageId: mail.messageId,
+      storedObjectId: stored.storedObjectId,
+      subject: 'Ihr Antrag',
+      text: 'Guten Tag',
+      sentSha256: 'a'.repeat(64),
+    };
   };
-  const file = (built: BuiltMail): Promise<{ documentId: string }> => test.storage.inTenant(test.town.id, (w) => fileMail(w, built));
+  const file = (built: BuiltMail): Promise<{ documentId: string }> =>
+    test.storage.inTenant(test.town.id, (w) => fileMail(w, built));
 
   it('knows no mail of another tenant', async () => {
     const mail = await mailOf(await Course.open(test), 'received');
-    await expectAsync(loadMailFacts(test.storage, test.foreign.id, mail.outboxId)).toBeRejectedWith(new Refusal('not-found'));
+    await expectAsync(loadMailFacts(test.storage, test.foreign.id, mail.outboxId)).toBeRejectedWith(
+      new Refusal('not-found'),
+    );
     const built = await build(mail);
-    await expectAsync(test.storage.inTenant(test.foreign.id, (w) => fileMail(w, built))).toBeRejectedWith(new Refusal('not-found'));
+    await expectAsync(test.storage.inTenant(test.foreign.id, (w) => fileMail(w, built))).toBeRejectedWith(
+      new Refusal('not-found'),
+    );
   });
 
   it('gives everything a template needs', async () => {
@@ -39,8 +59,15 @@ describe('mails of a case', () => {
     const { mail, facts } = await mailOf(course, 'fee');
     expect(mail).toBe('fee');
     expect(facts.receivable).toEqual(jasmine.objectContaining({ amount: 3070, dueOn: '2026-12-07' }));
-    expect(facts.recipient).toEqual(jasmine.objectContaining({ familyName: 'Müller', email: 'j@example.org' }));
-    expect([facts.definition.key, facts.tenant.bank['iban'], facts.unit.name, facts.language]).toEqual(['erlaubnis', 'DE02120300000000202051', 'Erlaubnisse', 'de']);
+    expect(facts.recipient).toEqual(
+      jasmine.objectContaining({ familyName: 'Müller', email: 'j@example.org' }),
+    );
+    expect([facts.definition.key, facts.tenant.bank['iban'], facts.unit.name, facts.language]).toEqual([
+      'erlaubnis',
+      'DE02120300000000202051',
+      'Erlaubnisse',
+      'de',
+    ]);
   });
 
   it('files a mail before it is sent, once, and marks it sent, once', async () => {
@@ -50,10 +77,12 @@ describe('mails of a case', () => {
     const [first, again] = [await file(built), await file(built)];
     expect(again).toEqual(first);
     expect((await mailOf(course, 'received')).documentId).toBe(first.documentId);
-    for (let time = 0; time < 2; time += 1) await test.storage.inTenant(test.town.id, (w) => markMailSent(w, mail.outboxId));
-    expect(await course.read(`select (select state from outbox where id = '${mail.outboxId}') as state, sent_at is not null as sent, text,
-      (select count(*) from audit_event a where a.case_id = m.case_id and a.action = 'mail.sent') as told from message m where case_id = $1 and kind = 'received'`))
-      .toEqual({ state: 'done', sent: true, text: 'Guten Tag', told: 1 });
+    for (let time = 0; time < 2; time += 1)
+      await test.storage.inTenant(test.town.id, (w) => markMailSent(w, mail.outboxId));
+    expect(
+      await course.read(`select (select state from outbox where id = '${mail.outboxId}') as state, sent_at is not null as sent, text,
+      (select count(*) from audit_event a where a.case_id = m.case_id and a.action = 'mail.sent') as told from message m where case_id = $1 and kind = 'received'`),
+    ).toEqual({ state: 'done', sent: true, text: 'Guten Tag', told: 1 });
   });
 
   it('notifies a provision with the mail that tells of it', async () => {
@@ -61,18 +90,26 @@ describe('mails of a case', () => {
     await course.approve();
     const mail = await mailOf(course, 'dispatched');
     await test.storage.inTenant(test.town.id, (w) => markMailSent(w, mail.outboxId));
-    expect(await course.read('select notified_at is not null as told from dispatch where case_id = $1')).toEqual({ told: true });
-    expect(await course.read(`select kind from inbox where case_id = $1`)).toEqual({ kind: 'dispatch-provided' });
+    expect(
+      await course.read('select notified_at is not null as told from dispatch where case_id = $1'),
+    ).toEqual({ told: true });
+    expect(await course.read(`select kind from inbox where case_id = $1`)).toEqual({
+      kind: 'dispatch-provided',
+    });
   });
 
   it('completes the record of a case that was closed while the mail was on its way', async () => {
     const course = await Course.open(test);
     const { clerk } = test.town.people;
     const noteId = newId();
-    await course.order({ type: 'withdraw', noteId }, clerk, (w) => addReason(w, { caseId: course.caseId, noteId, text: 'x', actor: clerk }));
+    await course.order({ type: 'withdraw', noteId }, clerk, (w) =>
+      addReason(w, { caseId: course.caseId, noteId, text: 'x', actor: clerk }),
+    );
     const built = await build(await mailOf(course, 'closed'));
     expect((await course.order({ type: 'close' }, clerk)).closed).toBeTrue();
     await file(built);
-    expect(await course.read(`select count(*) as n from outbox where case_id = $1 and kind = 'freeze'`)).toEqual({ n: 2 });
+    expect(
+      await course.read(`select count(*) as n from outbox where case_id = $1 and kind = 'freeze'`),
+    ).toEqual({ n: 2 });
   });
 });

@@ -2,15 +2,26 @@ import type { Storage } from '../database/storage.ts';
 
 /** What the citizen's page needs to pay: money in cents, the bank account for a transfer. */
 export interface PaymentPage {
-  receivableId: string; paymentReference: string; title: string; amount: number; paid: number; owed: number; currency: string;
-  dueOn: string; state: string;
+  receivableId: string;
+  paymentReference: string;
+  title: string;
+  amount: number;
+  paid: number;
+  owed: number;
+  currency: string;
+  dueOn: string;
+  state: string;
   bank: { recipient: string; iban: string; bic?: string; bankName: string };
   /** the attempt under way, with the provider's page once it is known */
   attempt: { id: string; state: string; redirectUrl: string | null } | null;
 }
 
 /** The newest receivable of a case as the citizen sees it; null when nothing was ever demanded. */
-export async function loadPaymentPage(storage: Storage, tenantId: string, caseId: string): Promise<PaymentPage | null> {
+export async function loadPaymentPage(
+  storage: Storage,
+  tenantId: string,
+  caseId: string,
+): Promise<PaymentPage | null> {
   const [row] = await storage.reads.query<PaymentPage>(tenantId, {
     name: 'payment-page',
     text: `select r.id as "receivableId", r.payment_reference as "paymentReference", r.title, r.amount, r.paid,

@@ -12,9 +12,14 @@ import { addReason } from '../work/add-reason.ts';
  * @throws Refusal `amount-invalid`, `date-invalid` (not a day, or in the future), `reason-required`
  */
 export async function preparePayment(
-  w: Work, caseId: string, command: CommandOf<'book-payment'>, reason: { text: string; actor: Actor }, today: string,
+  w: Work,
+  caseId: string,
+  command: CommandOf<'book-payment'>,
+  reason: { text: string; actor: Actor },
+  today: string,
 ): Promise<void> {
   if (!Number.isSafeInteger(command.amount) || command.amount <= 0) throw new Refusal('amount-invalid');
-  if (!isCivilDay(command.receivedOn) || command.receivedOn > today) throw new Refusal('date-invalid', { field: 'receivedOn' });
+  if (!isCivilDay(command.receivedOn) || command.receivedOn > today)
+    throw new Refusal('date-invalid', { field: 'receivedOn' });
   await addReason(w, { caseId, noteId: command.noteId, text: reason.text, actor: reason.actor });
 }

@@ -7,7 +7,10 @@ import { putInbox } from '../queues/put-inbox.ts';
  * The citizen came back from the provider's page. It proves nothing and only asks the course of the case to look.
  * @throws Refusal `not-found` when the attempt is not one of this case
  */
-export async function reportReturn(storage: Storage, returned: { tenantId: string; caseId: string; attemptId: string }): Promise<void> {
+export async function reportReturn(
+  storage: Storage,
+  returned: { tenantId: string; caseId: string; attemptId: string },
+): Promise<void> {
   const { tenantId, caseId, attemptId } = returned;
   await storage.inTenant(tenantId, async (w) => {
     const [attempt] = await w.sql<{ state: string }>(
@@ -18,6 +21,11 @@ export async function reportReturn(storage: Storage, returned: { tenantId: strin
     if (attempt === undefined) throw new Refusal('not-found');
     if (attempt.state !== 'created' && attempt.state !== 'open') return;
     // each return is worth a look of its own: the payment may only now be finished
-    await putInbox(w, { caseId, source: 'citizen', messageId: `returned/${attemptId}/${newId()}`, fact: { kind: 'payment-returned', attemptId } });
+    await putInbox(w, {
+      caseId,
+      source: 'citizen',
+      messageId: `returned/${attemptId}/${newId()}`,
+      fact: { kind: 'payment-returned', attemptId },
+    });
   });
 }

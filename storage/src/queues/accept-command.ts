@@ -21,17 +21,22 @@ export interface IncomingCommand {
 }
 
 export type CommandStatus =
-  | { state: 'accepted'; reply: null }
-  | { state: 'done' | 'refused'; reply: CommandReply };
+  { state: 'accepted'; reply: null } | { state: 'done' | 'refused'; reply: CommandReply };
 
 /**
  * Takes a command in, durably: after it returned, the command is carried out even if everything else dies.
  * @returns `fresh` false and what became of it when the same command was taken in before
  * @throws Refusal `not-found` (no such case in this tenant), `idempotency-conflict` (id known with another content)
  */
-export async function acceptCommand(storage: Storage, incoming: IncomingCommand): Promise<CommandStatus & { fresh: boolean }> {
+export async function acceptCommand(
+  storage: Storage,
+  incoming: IncomingCommand,
+): Promise<CommandStatus & { fresh: boolean }> {
   return storage.inTenant(incoming.tenantId, async (w) => {
-    const [theCase] = await w.sql('select 1 from cases where tenant_id = $1 and id = $2', [w.tenantId, incoming.caseId]);
+    const [theCase] = await w.sql('select 1 from cases where tenant_id = $1 and id = $2', [
+      w.tenantId,
+      incoming.caseId,
+    ]);
     if (theCase === undefined) throw new Refusal('not-found');
     const now = w.clock.now();
     const inserted = await w.sql(
@@ -39,8 +44,15 @@ export async function acceptCommand(storage: Storage, incoming: IncomingCommand)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9::timestamptz + interval '10 seconds')
        on conflict (id) do nothing returning id`,
       [
-        incoming.id, w.tenantId, incoming.caseId, incoming.command.type, JSON.stringify(incoming.command), incoming.bodyHash,
-        JSON.stringify(incoming.actor), incoming.expectedSeq ?? null, now,
+        incoming.id,
+        w.tenantId,
+        incoming.caseId,
+        incoming.command.type,
+        JSON.stringify(incoming.command),
+        incoming.bodyHash,
+        JSON.stringify(incoming.actor),
+        incoming.expectedSeq ?? null,
+        now,
       ],
     );
     if (inserted.length > 0) {
@@ -62,7 +74,11 @@ export async function acceptCommand(storage: Storage, incoming: IncomingCommand)
  * What became of a command.
  * @throws Refusal `not-found`
  */
-export async function commandState(storage: Storage, tenantId: string, id: string): Promise<CommandStatus & { caseId: string }> {
+export async function commandState(
+  storage: Storage,
+  tenantId: string,
+  id: string,
+): Promise<CommandStatus & { caseId: string }> {
   return storage.inTenant(tenantId, async (w) => {
     const [known] = await w.sql<KnownCommand>(
       `select case_id as "caseId", body_hash as "bodyHash", state, reply from case_command where tenant_id = $1 and id = $2`,
@@ -73,8 +89,15 @@ export async function commandState(storage: Storage, tenantId: string, id: strin
   });
 }
 
-interface KnownCommand { caseId: string; bodyHash: string; state: 'accepted' | 'done' | 'refused'; reply: CommandReply | null }
+interface KnownCommand {
+  caseId: string;
+  bodyHash: string;
+  state: 'accepted' | 'done' | 'refused';
+  reply: CommandReply | null;
+}
 
 function toStatus(row: KnownCommand): CommandStatus {
-  return row.state === 'accepted' || row.reply === null ? { state: 'accepted', reply: null } : { state: row.state, reply: row.reply };
+  return row.state === 'accepted' || row.reply === null
+    ? { state: 'accepted', reply: null }
+    : { state: row.state, reply: row.reply };
 }

@@ -14,16 +14,33 @@ export interface StuckQueue {
 }
 
 export interface StuckItem {
-  id: string; kind: string; caseId: string | null; caseNumber: string | null;
-  at: string; ageSeconds: number; attempts: number; lastError: string | null; nextTryAt: string;
+  id: string;
+  kind: string;
+  caseId: string | null;
+  caseNumber: string | null;
+  at: string;
+  ageSeconds: number;
+  attempts: number;
+  lastError: string | null;
+  nextTryAt: string;
 }
 
 export interface OpenIncident {
-  id: string; subject: string; code: string; caseId: string | null; caseNumber: string | null;
-  attempts: number; firstAt: string; lastAt: string;
+  id: string;
+  subject: string;
+  code: string;
+  caseId: string | null;
+  caseNumber: string | null;
+  attempts: number;
+  firstAt: string;
+  lastAt: string;
 }
 
-export interface Operations { incidents: OpenIncident[]; queues: StuckQueue[]; strayItems: number }
+export interface Operations {
+  incidents: OpenIncident[];
+  queues: StuckQueue[];
+  strayItems: number;
+}
 
 const listed = 50;
 
@@ -57,7 +74,8 @@ export async function loadOperations(storage: Storage, tenantId: string): Promis
       queues.push({ queue, items, ...(counts ?? { open: 0, stuck: 0, oldestSeconds: 0 }) });
     }
     const [stray] = await w.sql<{ count: number }>(
-      `select count(*)::int as count from stray_item where tenant_id = $1 and state = 'open'`, [tenantId],
+      `select count(*)::int as count from stray_item where tenant_id = $1 and state = 'open'`,
+      [tenantId],
     );
     return { incidents, queues, strayItems: stray?.count ?? 0 };
   });
@@ -73,7 +91,12 @@ const tables = [
  * The operator asks for the next try at once.
  * @throws Refusal `not-found` when nothing of that id waits
  */
-export async function retryNow(storage: Storage, tenantId: string, queue: StuckQueue['queue'], id: string): Promise<void> {
+export async function retryNow(
+  storage: Storage,
+  tenantId: string,
+  queue: StuckQueue['queue'],
+  id: string,
+): Promise<void> {
   await storage.inTenant(tenantId, async (w) => {
     const found = tables.find((table) => table.queue === queue);
     if (found === undefined) throw new Refusal('not-found');

@@ -19,20 +19,34 @@ export interface IncomingFact {
 }
 
 /** How a fact lies in `inbox.payload`: ids and codes only. */
-export interface StoredFact { fact: Fact; actor: Actor }
+export interface StoredFact {
+  fact: Fact;
+  actor: Actor;
+}
 
 /**
  * Takes a fact in for the case, in the caller's transaction; the relay hands it to the run.
  * @returns whether it is new; the same message of the same source again changes nothing
  */
-export async function putInbox(w: Work, incoming: IncomingFact): Promise<{ inboxId: string; fresh: boolean }> {
+export async function putInbox(
+  w: Work,
+  incoming: IncomingFact,
+): Promise<{ inboxId: string; fresh: boolean }> {
   const at = incoming.at ?? w.clock.now();
   const stored: StoredFact = { fact: incoming.fact, actor: incoming.actor ?? defaultActor(incoming.source) };
   const [inserted] = await w.sql<{ id: string }>(
     `insert into inbox (tenant_id, case_id, source, message_id, kind, payload, at, next_try_at)
      values ($1, $2, $3, $4, $5, $6, $7, $7)
      on conflict (tenant_id, source, message_id) do nothing returning id`,
-    [w.tenantId, incoming.caseId, incoming.source, incoming.messageId, incoming.fact.kind, JSON.stringify(stored), at],
+    [
+      w.tenantId,
+      incoming.caseId,
+      incoming.source,
+      incoming.messageId,
+      incoming.fact.kind,
+      JSON.stringify(stored),
+      at,
+    ],
   );
   if (inserted !== undefined) return { inboxId: inserted.id, fresh: true };
   const [known] = await w.sql<{ id: string }>(

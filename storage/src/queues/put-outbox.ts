@@ -15,10 +15,16 @@ export type OutboxItem =
 export type OutboxKind = OutboxItem['kind'];
 
 /** Why somebody in the house is told. */
-export type NotifyReason = 'clock-due' | 'assigned' | 'taken-over' | 'handed-over' | 'transferred' | 'answered';
+export type NotifyReason =
+  'clock-due' | 'assigned' | 'taken-over' | 'handed-over' | 'transferred' | 'answered';
 
 /** Puts a row into the outbox, in the caller's transaction. @returns its id */
-export async function putOutbox(w: Work, caseId: string | null, item: OutboxItem, at: Date = w.clock.now()): Promise<string> {
+export async function putOutbox(
+  w: Work,
+  caseId: string | null,
+  item: OutboxItem,
+  at: Date = w.clock.now(),
+): Promise<string> {
   const [row] = await w.sql<{ id: string }>(
     `insert into outbox (tenant_id, case_id, kind, payload, at, next_try_at) values ($1, $2, $3, $4, $5, $5) returning id`,
     [w.tenantId, caseId, item.kind, JSON.stringify(item.payload), at],

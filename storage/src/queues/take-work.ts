@@ -8,37 +8,86 @@ import type { OutboxKind } from './put-outbox.ts';
  * only; each is then *leased* as the application in its tenant: its next try moves ahead by the lease, so that a relay
  * that dies gives it back by itself. Whoever finishes says so; whoever fails names a code.
  */
-export interface Leased<T> { id: string; tenantId: string; caseId: string | null; attempts: number; item: T }
+export interface Leased<T> {
+  id: string;
+  tenantId: string;
+  caseId: string | null;
+  attempts: number;
+  item: T;
+}
 
-export interface OutboxWork { kind: OutboxKind; payload: Record<string, string>; at: string }
-export interface InboxWork { kind: string; state: 'open' | 'delivered'; caseId: string | null }
-export interface CommandWork { type: string; at: string }
+export interface OutboxWork {
+  kind: OutboxKind;
+  payload: Record<string, string>;
+  at: string;
+}
+export interface InboxWork {
+  kind: string;
+  state: 'open' | 'delivered';
+  caseId: string | null;
+}
+export interface CommandWork {
+  type: string;
+  at: string;
+}
 
-interface Found { id: string; tenant_id: string }
+interface Found {
+  id: string;
+  tenant_id: string;
+}
 
 const leaseSeconds = 60;
 
 /** Due rows of the outbox of these kinds, leased. */
-export function takeOutbox(storage: Storage, kinds: readonly OutboxKind[], limit: number): Promise<Leased<OutboxWork>[]> {
-  return take(storage, 'outbox', `state = 'open' and kind = any($3)`, kinds, limit,
-    `jsonb_build_object('kind', q.kind, 'payload', q.payload, 'at', app.iso(q.at))`);
+export function takeOutbox(
+  storage: Storage,
+  kinds: readonly OutboxKind[],
+  limit: number,
+): Promise<Leased<OutboxWork>[]> {
+  return take(
+    storage,
+    'outbox',
+    `state = 'open' and kind = any($3)`,
+    kinds,
+    limit,
+    `jsonb_build_object('kind', q.kind, 'payload', q.payload, 'at', app.iso(q.at))`,
+  );
 }
 
 /** Facts that have not reached their run, leased; `delivered` ones were signalled and have not been applied since. */
 export function takeInbox(storage: Storage, limit: number): Promise<Leased<InboxWork>[]> {
-  return take(storage, 'inbox', `state in ('open', 'delivered') and $3::text[] is null`, null, limit,
-    `jsonb_build_object('kind', q.kind, 'state', q.state, 'caseId', q.case_id)`);
+  return take(
+    storage,
+    'inbox',
+    `state in ('open', 'delivered') and $3::text[] is null`,
+    null,
+    limit,
+    `jsonb_build_object('kind', q.kind, 'state', q.state, 'caseId', q.case_id)`,
+  );
 }
 
 /** Accepted commands that nobody has answered in time, leased: to be sent again under the same id. */
 export function openCommands(storage: Storage, limit: number): Promise<Leased<CommandWork>[]> {
-  return take(storage, 'case_command', `state = 'accepted' and $3::text[] is null`, null, limit,
-    `jsonb_build_object('type', q.type, 'at', app.iso(q.at))`);
+  return take(
+    storage,
+    'case_command',
+    `state = 'accepted' and $3::text[] is null`,
+    null,
+    limit,
+    `jsonb_build_object('type', q.type, 'at', app.iso(q.at))`,
+  );
 }
 
 type Queue = 'outbox' | 'inbox' | 'case_command';
 
-async function take<T>(storage: Storage, queue: Queue, condition: string, kinds: readonly string[] | null, limit: number, shape: string): Promise<Leased<T>[]> {
+async function take<T>(
+  storage: Storage,
+  queue: Queue,
+  condition: string,
+  kinds: readonly string[] | null,
+  limit: number,
+  shape: string,
+): Promise<Leased<T>[]> {
   const now = storage.clock.now();
   const found = await storage.system.query<Found>(
     `select id, tenant_id from ${queue} where ${condition} and next_try_at <= $1 order by next_try_at limit $2`,
@@ -86,7 +135,13 @@ export async function markDelivered(w: Work, inboxId: string): Promise<void> {
 }
 
 /** A try failed: the next one after a growing pause. @param code error code, never a message with content */
-export async function retryLater(w: Work, queue: Queue, id: string, attempts: number, code: string): Promise<void> {
+export async function retryLater(
+  w: Work,
+  queue: Queue,
+  id: string,
+  attempts: number,
+  code: string,
+): Promise<void> {
   await w.sql(
     `update ${queue} set last_error = $3, next_try_at = $4::timestamptz + make_interval(secs => $5)
      where tenant_id = $1 and id = $2`,

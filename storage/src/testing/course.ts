@@ -29,9 +29,18 @@ export class Course {
   }
 
   /** Submits an application and lets the run start. */
-  static async open(test: TestTown, options: DraftOptions = {}, tenant: TestTenant = test.town): Promise<Course> {
+  static async open(
+    test: TestTown,
+    options: DraftOptions = {},
+    tenant: TestTenant = test.town,
+  ): Promise<Course> {
     const applicationId = await draftApplication(test, tenant, options);
-    const opened = await submitApplication(test.storage, { tenantId: tenant.id, applicationId, actor: { kind: 'citizen' }, linkSecret: test.linkSecret });
+    const opened = await submitApplication(test.storage, {
+      tenantId: tenant.id,
+      applicationId,
+      actor: { kind: 'citizen' },
+      linkSecret: test.linkSecret,
+    });
     const course = new Course(test, tenant, opened);
     await course.settle(await course.advance({ kind: 'resume' }));
     return course;
@@ -51,7 +60,13 @@ export class Course {
   async accept(command: Command, actor: Actor, prepare?: (w: Work) => Promise<void>): Promise<string> {
     const id = randomUUID();
     await acceptCommand(this.test.storage, {
-      id, tenantId: this.tenant.id, caseId: this.caseId, command, actor, bodyHash: 'x', ...(prepare === undefined ? {} : { prepare }),
+      id,
+      tenantId: this.tenant.id,
+      caseId: this.caseId,
+      command,
+      actor,
+      bodyHash: 'x',
+      ...(prepare === undefined ? {} : { prepare }),
     });
     return id;
   }
@@ -60,7 +75,9 @@ export class Course {
   async deliver(): Promise<AdvanceResult | null> {
     let last: AdvanceResult | null = null;
     for (;;) {
-      const row = await this.read<{ id: string }>(`select id from inbox where case_id = $1 and state = 'open' order by at, id limit 1`);
+      const row = await this.read<{ id: string }>(
+        `select id from inbox where case_id = $1 and state = 'open' order by at, id limit 1`,
+      );
       if (row === undefined) return last;
       last = await this.settle(await this.advance({ kind: 'fact', inboxId: row.id }));
     }
@@ -72,7 +89,11 @@ export class Course {
     for (const { key, effect } of result.effects) {
       if (effect.kind === 'open-payment' || effect.kind === 'look-up-payment') continue;
       const filed = await this.file('letter');
-      const { effects, ...rest } = await this.advance({ kind: 'effect-result', key, result: { kind: 'rendered', documentVersionId: filed.documentVersionId, sha256: filed.sha256 } });
+      const { effects, ...rest } = await this.advance({
+        kind: 'effect-result',
+        key,
+        result: { kind: 'rendered', documentVersionId: filed.documentVersionId, sha256: filed.sha256 },
+      });
       last = { ...rest, effects, reply: result.reply };
     }
     return last;
@@ -82,7 +103,9 @@ export class Course {
   async tickOff(actor: Actor): Promise<AdvanceResult | null> {
     let last: AdvanceResult | null = null;
     for (;;) {
-      const task = await this.read<{ id: string }>(`select id from task where case_id = $1 and state = 'open' order by id limit 1`);
+      const task = await this.read<{ id: string }>(
+        `select id from task where case_id = $1 and state = 'open' order by id limit 1`,
+      );
       if (task === undefined) return last;
       last = await this.order({ type: 'complete-task', taskId: task.id }, actor);
       if (last.reply?.ok === false) throw new Error(`task refused: ${last.reply.code}`);
@@ -90,19 +113,43 @@ export class Course {
   }
 
   /** A draft decision with its preview, as the clerk has it before deciding. */
-  async draftDecision(action: 'approve' | 'reject', actor: Actor): Promise<Extract<Command, { type: 'decide' }>> {
+  async draftDecision(
+    action: 'approve' | 'reject',
+    actor: Actor,
+  ): Promise<Extract<Command, { type: 'decide' }>> {
     const decisionId = newId();
-    const row = await this.read<{ contentVersion: number }>('select content_version as "contentVersion" from cases where id = $1');
+    const row = await this.read<{ contentVersion: number }>(
+      'select content_version as "contentVersion" from cases where id = $1',
+    );
     const contentVersion = row?.contentVersion ?? 0;
     const filed = await this.file('notice');
     await this.test.storage.inTenant(this.tenant.id, async (w) => {
       await saveDecisionDraft(w, {
-        id: decisionId, caseId: this.caseId, action, outcome: action, reason: 'weil', contentVersion, actor,
-        definitionVersion: '1.0.0', templateVersion: '1.0.0', programVersion: '0.1.0',
+        id: decisionId,
+        caseId: this.caseId,
+        action,
+        outcome: action,
+        reason: 'weil',
+        contentVersion,
+        actor,
+        definitionVersion: '1.0.0',
+        templateVersion: '1.0.0',
+        programVersion: '0.1.0',
       });
-      await attachPreview(w, { decisionId, documentVersionId: filed.documentVersionId, sha256: filed.sha256 });
+      await attachPreview(w, {
+        decisionId,
+        documentVersionId: filed.documentVersionId,
+        sha256: filed.sha256,
+      });
     });
-    return { type: 'decide', action, decisionId, documentVersionId: filed.documentVersionId, sha256: filed.sha256, contentVersion };
+    return {
+      type: 'decide',
+      action,
+      decisionId,
+      documentVersionId: filed.documentVersionId,
+      sha256: filed.sha256,
+      contentVersion,
+    };
   }
 
   /** Brings the case to its notice: documents checked, nothing to pay, approved. */
@@ -114,12 +161,27 @@ export class Course {
   }
 
   /** A PDF in the record. */
-  async file(kind: 'notice' | 'letter'): Promise<{ documentId: string; documentVersionId: string; sha256: string; storedObjectId: string }> {
-    const stored = await storeBytes(this.test.storage, this.tenant.id, Buffer.from(`%PDF-1.7 ${randomUUID()}`), 'application/pdf');
-    const filed = await this.test.storage.inTenant(this.tenant.id, (w) => fileDocument(w, {
-      caseId: this.caseId, kind, title: 'Schreiben', direction: 'out', storedObjectId: stored.storedObjectId, fileName: 'schreiben.pdf',
-      source: 'rendered', createdBy: { kind: 'system' },
-    }));
+  async file(
+    kind: 'notice' | 'letter',
+  ): Promise<{ documentId: string; documentVersionId: string; sha256: string; storedObjectId: string }> {
+    const stored = await storeBytes(
+      this.test.storage,
+      this.tenant.id,
+      Buffer.from(`%PDF-1.7 ${randomUUID()}`),
+      'application/pdf',
+    );
+    const filed = await this.test.storage.inTenant(this.tenant.id, (w) =>
+      fileDocument(w, {
+        caseId: this.caseId,
+        kind,
+        title: 'Schreiben',
+        direction: 'out',
+        storedObjectId: stored.storedObjectId,
+        fileName: 'schreiben.pdf',
+        source: 'rendered',
+        createdBy: { kind: 'system' },
+      }),
+    );
     return { ...filed, sha256: stored.sha256, storedObjectId: stored.storedObjectId };
   }
 

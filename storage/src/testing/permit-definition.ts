@@ -1,4 +1,7 @@
-import type { ServiceDefinition, StageDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
+import type {
+  ServiceDefinition,
+  StageDefinition,
+} from '@aktenlauf/workflows/definition/service-definition.ts';
 
 /** A made-up service for specs of the course: two reviews, a fee, four eyes on rejections, dispatch, closing. */
 export const permitDefinition: ServiceDefinition = {
@@ -18,10 +21,19 @@ export const permitDefinition: ServiceDefinition = {
   parties: { applicant: '/antragsteller' },
   evidence: [
     { key: 'nachweis', title: { de: 'Nachweis', en: 'Proof' }, at: 'intake' },
-    { key: 'erklaerung', title: { de: 'Erklärung', en: 'Declaration' }, requiredIf: 'form.fremd = true', at: 'review' },
+    {
+      key: 'erklaerung',
+      title: { de: 'Erklärung', en: 'Declaration' },
+      requiredIf: 'form.fremd = true',
+      at: 'review',
+    },
   ],
   stages: [
-    stage('completeness', 'Vollständigkeit', { tasks: [{ key: 'check-documents', title: { de: 'Unterlagen prüfen', en: 'Check documents' }, role: 'clerk' }] }),
+    stage('completeness', 'Vollständigkeit', {
+      tasks: [
+        { key: 'check-documents', title: { de: 'Unterlagen prüfen', en: 'Check documents' }, role: 'clerk' },
+      ],
+    }),
     stage('fee', 'Gebühr', { enterIf: 'fee.amount > 0', waitsFor: 'money' }),
     stage('decision', 'Entscheidung', {}),
     stage('dispatch', 'Versand', { waitsFor: 'dispatch' }),
@@ -29,27 +41,57 @@ export const permitDefinition: ServiceDefinition = {
   ],
   actions: [
     {
-      key: 'request-information', title: { de: 'Nachfordern', en: 'Ask' }, does: 'ask', from: ['completeness', 'fee', 'decision'],
-      requires: [], pauses: ['handling'],
+      key: 'request-information',
+      title: { de: 'Nachfordern', en: 'Ask' },
+      does: 'ask',
+      from: ['completeness', 'fee', 'decision'],
+      requires: [],
+      pauses: ['handling'],
     },
     {
-      key: 'approve', title: { de: 'Erlauben', en: 'Approve' }, does: 'decide', from: ['decision'], to: 'dispatch', outcome: 'approve', notice: 'ja',
-      requires: [], pauses: [],
+      key: 'approve',
+      title: { de: 'Erlauben', en: 'Approve' },
+      does: 'decide',
+      from: ['decision'],
+      to: 'dispatch',
+      outcome: 'approve',
+      notice: 'ja',
+      requires: [],
+      pauses: [],
     },
     {
-      key: 'reject', title: { de: 'Ablehnen', en: 'Reject' }, does: 'decide', from: ['completeness', 'fee', 'decision'], to: 'dispatch', outcome: 'reject',
-      notice: 'nein', signOff: { when: 'true', distinct: true }, requires: ['reason'], pauses: [],
+      key: 'reject',
+      title: { de: 'Ablehnen', en: 'Reject' },
+      does: 'decide',
+      from: ['completeness', 'fee', 'decision'],
+      to: 'dispatch',
+      outcome: 'reject',
+      notice: 'nein',
+      signOff: { when: 'true', distinct: true },
+      requires: ['reason'],
+      pauses: [],
     },
   ],
   clocks: [
     {
-      key: 'handling', title: { de: 'Bearbeitung', en: 'Handling' }, start: 'received', stop: 'decided', length: 'P10B', warn: ['P3B', 'P1B'],
-      calendar: 'service', pause: 'shift', onDue: 'escalate',
+      key: 'handling',
+      title: { de: 'Bearbeitung', en: 'Handling' },
+      start: 'received',
+      stop: 'decided',
+      length: 'P10B',
+      warn: ['P3B', 'P1B'],
+      calendar: 'service',
+      pause: 'shift',
+      onDue: 'escalate',
     },
   ],
   fee: {
-    title: { de: 'Gebühr für die Erlaubnis', en: 'Fee' }, rule: 'if form.frei = true then 0 else 3070', currency: 'EUR', when: 'before-decision',
-    dueDays: 14, reminders: ['P7D'],
+    title: { de: 'Gebühr für die Erlaubnis', en: 'Fee' },
+    rule: 'if form.frei = true then 0 else 3070',
+    currency: 'EUR',
+    when: 'before-decision',
+    dueDays: 14,
+    reminders: ['P7D'],
   },
   auto: [],
   channels: { default: ['retrieval', 'post'] },
@@ -71,7 +113,18 @@ export const permitForm = {
       additionalProperties: false,
       required: ['nachname'],
       properties: Object.fromEntries(
-        ['anrede', 'vorname', 'nachname', 'strasse', 'hausnummer', 'plz', 'ort', 'land', 'email', 'telefon'].map((name) => [name, { type: 'string' }]),
+        [
+          'anrede',
+          'vorname',
+          'nachname',
+          'strasse',
+          'hausnummer',
+          'plz',
+          'ort',
+          'land',
+          'email',
+          'telefon',
+        ].map((name) => [name, { type: 'string' }]),
       ),
     },
     ort: { type: 'string', minLength: 1 },
@@ -81,5 +134,11 @@ export const permitForm = {
 };
 
 function stage(key: string, title: string, more: Partial<StageDefinition>): StageDefinition {
-  return { key, title: { de: title, en: title }, citizen: { done: { de: title, en: title }, now: { de: title, en: title } }, tasks: [], ...more };
+  return {
+    key,
+    title: { de: title, en: title },
+    citizen: { done: { de: title, en: title }, now: { de: title, en: title } },
+    tasks: [],
+    ...more,
+  };
 }

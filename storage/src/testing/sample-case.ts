@@ -32,8 +32,16 @@ export async function insertSampleCase(
        select $1, $2, $3, $4, $5, 'hundemarke', $6, u.id, 'Hundemarke', 'Åkesson-Nguyễn, Žofie', 'form', 'none', 'pruefung', 'us', '{}', '[]', $7, 1, $8, $9, $9, $9
        from unit u where u.tenant_id = $2 and u.key = $10`,
       [
-        caseId, tenantId, overrides.caseNumber ?? `32-H-2026-${unique}`, applicationId, service.id, dossierId, overrides.dueAt ?? null,
-        JSON.stringify(sampleData), now, overrides.unitKey ?? 'ordnung/parken',
+        caseId,
+        tenantId,
+        overrides.caseNumber ?? `32-H-2026-${unique}`,
+        applicationId,
+        service.id,
+        dossierId,
+        overrides.dueAt ?? null,
+        JSON.stringify(sampleData),
+        now,
+        overrides.unitKey ?? 'ordnung/parken',
       ],
     );
   });
@@ -41,10 +49,16 @@ export async function insertSampleCase(
 }
 
 /** Closes a sample case as `advance` does: frozen, with a retention date. */
-export async function freezeSampleCase(storage: Storage, tenantId: string, caseId: string, retainUntil: string): Promise<void> {
+export async function freezeSampleCase(
+  storage: Storage,
+  tenantId: string,
+  caseId: string,
+  retainUntil: string,
+): Promise<void> {
   await storage.inTenant(tenantId, (w) =>
-    w.sql('update cases set closed_at = $3, frozen_at = $3, retain_until = $4 where tenant_id = $1 and id = $2', [
-      tenantId, caseId, w.clock.now(), retainUntil,
-    ]),
+    w.sql(
+      'update cases set closed_at = $3, frozen_at = $3, retain_until = $4 where tenant_id = $1 and id = $2',
+      [tenantId, caseId, w.clock.now(), retainUntil],
+    ),
   );
 }

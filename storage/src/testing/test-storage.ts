@@ -41,7 +41,10 @@ export async function openTestStorage(): Promise<TestStorage> {
     clock,
     poolSize: 5,
   });
-  const [tenantA, tenantB] = await Promise.all([testTown(storage, database, 'a'), testTown(storage, database, 'b')]);
+  const [tenantA, tenantB] = await Promise.all([
+    testTown(storage, database, 'a'),
+    testTown(storage, database, 'b'),
+  ]);
   return {
     storage,
     database,
@@ -93,13 +96,51 @@ function town(letter: string): TenantSetup {
       { key: 'kasse', name: 'Kasse', shortName: 'Kasse' },
     ],
     people: [
-      { subject: `clerk.${letter}`, name: 'Jana Krüger', initials: 'JK', unit: 'ordnung/parken', roles: [{ role: 'clerk', unit: 'ordnung/parken' }] },
-      { subject: `colleague.${letter}`, name: 'Tim Brandt', initials: 'TB', unit: 'ordnung/parken', roles: [{ role: 'clerk', unit: 'ordnung/parken' }, { role: 'signer', unit: 'ordnung' }] },
-      { subject: `supervisor.${letter}`, name: 'Sabine Möller', initials: 'SM', unit: 'ordnung', roles: [{ role: 'supervisor', unit: 'ordnung' }, { role: 'signer', unit: 'ordnung' }] },
-      { subject: `other.${letter}`, name: 'Goran Petrović', initials: 'GP', unit: 'ordnung/gewerbe', roles: [{ role: 'clerk', unit: 'ordnung/gewerbe' }] },
-      { subject: `cashier.${letter}`, name: 'Petra Wolff', initials: 'PW', unit: 'kasse', roles: [{ role: 'cashier', unit: 'ordnung', service: 'hundemarke' }] },
+      {
+        subject: `clerk.${letter}`,
+        name: 'Jana Krüger',
+        initials: 'JK',
+        unit: 'ordnung/parken',
+        roles: [{ role: 'clerk', unit: 'ordnung/parken' }],
+      },
+      {
+        subject: `colleague.${letter}`,
+        name: 'Tim Brandt',
+        initials: 'TB',
+        unit: 'ordnung/parken',
+        roles: [
+          { role: 'clerk', unit: 'ordnung/parken' },
+          { role: 'signer', unit: 'ordnung' },
+        ],
+      },
+      {
+        subject: `supervisor.${letter}`,
+        name: 'Sabine Möller',
+        initials: 'SM',
+        unit: 'ordnung',
+        roles: [
+          { role: 'supervisor', unit: 'ordnung' },
+          { role: 'signer', unit: 'ordnung' },
+        ],
+      },
+      {
+        subject: `other.${letter}`,
+        name: 'Goran Petrović',
+        initials: 'GP',
+        unit: 'ordnung/gewerbe',
+        roles: [{ role: 'clerk', unit: 'ordnung/gewerbe' }],
+      },
+      {
+        subject: `cashier.${letter}`,
+        name: 'Petra Wolff',
+        initials: 'PW',
+        unit: 'kasse',
+        roles: [{ role: 'cashier', unit: 'ordnung', service: 'hundemarke' }],
+      },
     ],
-    portals: [{ clientId: `portal-${letter}`, secret: TEST_PORTAL_SECRET, name: `Portal ${letter}`, services: ['*'] }],
+    portals: [
+      { clientId: `portal-${letter}`, secret: TEST_PORTAL_SECRET, name: `Portal ${letter}`, services: ['*'] },
+    ],
     filePlan: [{ number: '32.6.02', title: 'Hundemarken', retentionYears: 3, retentionAction: 'destroy' }],
   };
 }

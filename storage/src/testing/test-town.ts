@@ -46,16 +46,26 @@ export async function openTestTown(): Promise<TestTown> {
   const [database, minio] = await Promise.all([createTestDatabase(), testMinio()]);
   const clock = fixedClock(monday);
   const storage = await openStorage({
-    appUrl: database.appUrl, systemUrl: database.systemUrl, clock,
+    appUrl: database.appUrl,
+    systemUrl: database.systemUrl,
+    clock,
     s3: { endpoint: minio.endpoint, accessKey: minio.accessKey, secretKey: minio.secretKey },
     bucketPrefix: `t${randomUUID().slice(0, 8)}-`,
   });
   const town = await addTenant(storage, database.ownerUrl, 'musterstadt');
   const foreign = await addTenant(storage, database.ownerUrl, 'nachbarstadt');
   return {
-    storage, clock, town, foreign, linkSecret: 'a secret of specs only',
-    closeOn: (tenantKey, day) => asOwner(database.ownerUrl,
-      `update tenant set settings = jsonb_set(settings, '{closedDays}', (settings -> 'closedDays') || to_jsonb($2::text)) where key = $1`, [tenantKey, day]),
+    storage,
+    clock,
+    town,
+    foreign,
+    linkSecret: 'a secret of specs only',
+    closeOn: (tenantKey, day) =>
+      asOwner(
+        database.ownerUrl,
+        `update tenant set settings = jsonb_set(settings, '{closedDays}', (settings -> 'closedDays') || to_jsonb($2::text)) where key = $1`,
+        [tenantKey, day],
+      ),
     async close() {
       await storage.close();
       await database.drop();
@@ -76,40 +86,74 @@ async function asOwner(ownerUrl: string, text: string, values: unknown[]): Promi
 async function addTenant(storage: Storage, ownerUrl: string, key: string): Promise<TestTenant> {
   const issuer = `https://identity.invalid/${key}`;
   const permits = 'ordnung/erlaubnisse';
-  const person = (subject: PersonKey, name: string, unit: string, roles: string[]): Parameters<typeof setUpTenant>[1]['people'][number] => ({
-    subject, name, initials: subject.slice(0, 2).toUpperCase(), unit, roles: roles.map((role) => ({ role, unit })),
+  const person = (
+    subject: PersonKey,
+    name: string,
+    unit: string,
+    roles: string[],
+  ): Parameters<typeof setUpTenant>[1]['people'][number] => ({
+    subject,
+    name,
+    initials: subject.slice(0, 2).toUpperCase(),
+    unit,
+    roles: roles.map((role) => ({ role, unit })),
   });
-  const id = await setUpTenant(ownerUrl, {
-    key, name: key, land: 'NW', letterhead: {}, bank: { recipient: key, iban: 'DE02120300000000202051', bankName: 'Bank' },
-    numbers: { paymentPrefix: '3210' }, settings: { closedDays: ['2026-12-24', '2026-12-31'] },
-    units: [
-      { key: 'ordnung', name: 'Ordnungsamt', shortName: '32' },
-      { key: permits, parent: 'ordnung', name: 'Erlaubnisse', shortName: '32-1' },
-      { key: 'soziales', name: 'Sozialamt', shortName: '50' },
-    ],
-    people: [
-      person('clerk', 'Ayşe Demir', permits, ['clerk']),
-      person('colleague', 'Björn Groß', permits, ['clerk']),
-      person('signer', 'Carla Öztürk', permits, ['signer', 'clerk']),
-      person('supervisor', 'Dörte Jansen', 'ordnung', ['supervisor']),
-      person('cashier', 'Emil Kraus', 'ordnung', ['cashier']),
-      person('other', 'Fritz Zimmer', 'soziales', ['clerk']),
-    ],
-    portals: [],
-    filePlan: [{ number: '32.1.01', title: 'Erlaubnisse', retentionYears: 3, retentionAction: 'destroy' }],
-  }, issuer);
+  const id = await setUpTenant(
+    ownerUrl,
+    {
+      key,
+      name: key,
+      land: 'NW',
+      letterhead: {},
+      bank: { recipient: key, iban: 'DE02120300000000202051', bankName: 'Bank' },
+      numbers: { paymentPrefix: '3210' },
+      settings: { closedDays: ['2026-12-24', '2026-12-31'] },
+      units: [
+        { key: 'ordnung', name: 'Ordnungsamt', shortName: '32' },
+        { key: permits, parent: 'ordnung', name: 'Erlaubnisse', shortName: '32-1' },
+        { key: 'soziales', name: 'Sozialamt', shortName: '50' },
+      ],
+      people: [
+        person('clerk', 'Ayşe Demir', permits, ['clerk']),
+        person('colleague', 'Björn Groß', permits, ['clerk']),
+        person('signer', 'Carla Öztürk', permits, ['signer', 'clerk']),
+        person('supervisor', 'Dörte Jansen', 'ordnung', ['supervisor']),
+        person('cashier', 'Emil Kraus', 'ordnung', ['cashier']),
+        person('other', 'Fritz Zimmer', 'soziales', ['clerk']),
+      ],
+      portals: [],
+      filePlan: [{ number: '32.1.01', title: 'Erlaubnisse', retentionYears: 3, retentionAction: 'destroy' }],
+    },
+    issuer,
+  );
   const serviceVersionId = await storage.inTenant(id, async (w) => {
     const hash = createHash('sha256').update(JSON.stringify(permitDefinition)).digest('hex');
-    const imported = await importDefinition(w, { definition: permitDefinition, files: { 'form.json': permitForm }, hash });
+    const imported = await importDefinition(w, {
+      definition: permitDefinition,
+      files: { 'form.json': permitForm },
+      hash,
+    });
     await activate(w, { serviceVersionId: imported.serviceVersionId, from: '2020-01-01' });
     return imported.serviceVersionId;
   });
-  const rows = await storage.inTenant(id, (w) => w.sql<{ subject: PersonKey; id: string }>('select oidc_subject as subject, id from person where tenant_id = $1', [id]));
-  const units = await storage.inTenant(id, (w) => w.sql<{ key: string; id: string }>('select key, id from unit where tenant_id = $1', [id]));
+  const rows = await storage.inTenant(id, (w) =>
+    w.sql<{ subject: PersonKey; id: string }>(
+      'select oidc_subject as subject, id from person where tenant_id = $1',
+      [id],
+    ),
+  );
+  const units = await storage.inTenant(id, (w) =>
+    w.sql<{ key: string; id: string }>('select key, id from unit where tenant_id = $1', [id]),
+  );
   const unit = (wanted: string): string => units.find((row) => row.key === wanted)?.id ?? '';
-  const people = Object.fromEntries(rows.map((row) => [row.subject, { kind: 'person', id: row.id }])) as Record<PersonKey, PersonActor>;
+  const people = Object.fromEntries(
+    rows.map((row) => [row.subject, { kind: 'person', id: row.id }]),
+  ) as Record<PersonKey, PersonActor>;
   return {
-    id, serviceVersionId, people, units: { permits: unit(permits), office: unit('ordnung'), elsewhere: unit('soziales') },
+    id,
+    serviceVersionId,
+    people,
+    units: { permits: unit(permits), office: unit('ordnung'), elsewhere: unit('soziales') },
     reach: (who) => loadReach(storage, id, people[who].id),
   };
 }
@@ -118,24 +162,49 @@ async function addTenant(storage: Storage, ownerUrl: string, key: string): Promi
 export function permitData(more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     antragsteller: {
-      anrede: 'Frau', vorname: 'Jördis', nachname: 'Müller', strasse: 'Gartenweg', hausnummer: '4', plz: '50667', ort: 'Musterstadt', email: 'j@example.org',
+      anrede: 'Frau',
+      vorname: 'Jördis',
+      nachname: 'Müller',
+      strasse: 'Gartenweg',
+      hausnummer: '4',
+      plz: '50667',
+      ort: 'Musterstadt',
+      email: 'j@example.org',
     },
     ort: 'Marktplatz',
     ...more,
   };
 }
 
-export interface DraftOptions { data?: Record<string, unknown>; consent?: boolean; without?: 'evidence' }
+export interface DraftOptions {
+  data?: Record<string, unknown>;
+  consent?: boolean;
+  without?: 'evidence';
+}
 
 /** A draft application with its file, ready to be submitted. */
-export async function draftApplication({ storage }: TestTown, tenant: TestTenant, options: DraftOptions = {}): Promise<string> {
+export async function draftApplication(
+  { storage }: TestTown,
+  tenant: TestTenant,
+  options: DraftOptions = {},
+): Promise<string> {
   const applicationId = newId();
-  const file = options.without === 'evidence' ? null : await storeBytes(storage, tenant.id, Buffer.from('%PDF-1.7 proof'), 'application/pdf');
+  const file =
+    options.without === 'evidence'
+      ? null
+      : await storeBytes(storage, tenant.id, Buffer.from('%PDF-1.7 proof'), 'application/pdf');
   await storage.inTenant(tenant.id, async (w) => {
     await w.sql(
       `insert into application (id, tenant_id, service_version_id, channel, body_hash, data, consent_electronic, trust, created_at)
        values ($1, $2, $3, 'form', '', $4, $5, 'none', $6)`,
-      [applicationId, tenant.id, tenant.serviceVersionId, JSON.stringify(options.data ?? permitData()), options.consent ?? true, w.clock.now()],
+      [
+        applicationId,
+        tenant.id,
+        tenant.serviceVersionId,
+        JSON.stringify(options.data ?? permitData()),
+        options.consent ?? true,
+        w.clock.now(),
+      ],
     );
     if (file === null) return;
     await w.sql(
@@ -147,7 +216,12 @@ export async function draftApplication({ storage }: TestTown, tenant: TestTenant
 }
 
 /** One value of one row, read as the tenant. */
-export async function readRow<T>({ storage }: TestTown, tenant: TestTenant, text: string, values: unknown[] = []): Promise<T | undefined> {
+export async function readRow<T>(
+  { storage }: TestTown,
+  tenant: TestTenant,
+  text: string,
+  values: unknown[] = [],
+): Promise<T | undefined> {
   const [row] = await storage.inTenant(tenant.id, (w) => w.sql<T>(text, values));
   return row;
 }

@@ -9,7 +9,11 @@ import { auditOf, changeCase, personIn } from './mutation.ts';
  * Adds a note to the record. The same id again adds nothing.
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `invalid` { field: text } when empty or longer than 10 000 letters
  */
-export async function addNote(storage: Storage, mutation: Mutation, note: { id?: string; text: string }): Promise<Changed & { noteId: string }> {
+export async function addNote(
+  storage: Storage,
+  mutation: Mutation,
+  note: { id?: string; text: string },
+): Promise<Changed & { noteId: string }> {
   const author = personIn(mutation);
   const text = note.text.trim();
   if (text === '' || text.length > 10_000) throw new Refusal('invalid', { field: 'text' });
@@ -19,7 +23,13 @@ export async function addNote(storage: Storage, mutation: Mutation, note: { id?:
       `insert into note (id, tenant_id, case_id, text, author_id, created_at) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing returning id`,
       [noteId, w.tenantId, theCase.id, text, author, w.clock.now()],
     );
-    if (added.length > 0) await appendAudit(w, { ...auditOf(mutation), action: 'note.added', object: `note/${noteId}`, payload: { text } });
+    if (added.length > 0)
+      await appendAudit(w, {
+        ...auditOf(mutation),
+        action: 'note.added',
+        object: `note/${noteId}`,
+        payload: { text },
+      });
     return { noteId };
   });
 }

@@ -18,11 +18,20 @@ export async function assignCase(storage: Storage, mutation: Mutation, personId:
     await requirePerson(w, personId);
     if (theCase.assigneeId === personId) return {};
     await setAssignee(w, theCase, personId);
-    await appendAudit(w, { ...auditOf(mutation), action: 'case.assigned', object: `person/${personId}`, payload: { from: theCase.assigneeId, to: personId } });
+    await appendAudit(w, {
+      ...auditOf(mutation),
+      action: 'case.assigned',
+      object: `person/${personId}`,
+      payload: { from: theCase.assigneeId, to: personId },
+    });
     if (theCase.assigneeId !== null && theCase.assigneeId !== me) {
-      await putOutbox(w, theCase.id, { kind: 'notify', payload: { what: 'taken-over', personId: theCase.assigneeId } });
+      await putOutbox(w, theCase.id, {
+        kind: 'notify',
+        payload: { what: 'taken-over', personId: theCase.assigneeId },
+      });
     }
-    if (personId !== me) await putOutbox(w, theCase.id, { kind: 'notify', payload: { what: 'assigned', personId } });
+    if (personId !== me)
+      await putOutbox(w, theCase.id, { kind: 'notify', payload: { what: 'assigned', personId } });
     return {};
   });
 }
@@ -33,7 +42,10 @@ export async function assignCase(storage: Storage, mutation: Mutation, personId:
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `conflict`, `not-assignee`, `reason-required`
  */
 export async function handOver(
-  storage: Storage, mutation: Mutation, to: { personId: string; reason: string }, forSomeoneElse = false,
+  storage: Storage,
+  mutation: Mutation,
+  to: { personId: string; reason: string },
+  forSomeoneElse = false,
 ): Promise<Changed> {
   const me = personIn(mutation);
   return changeCase(storage, mutation, async (w, theCase) => {
@@ -43,9 +55,16 @@ export async function handOver(
     await addReason(w, { caseId: theCase.id, noteId, text: to.reason, actor: mutation.actor });
     await setAssignee(w, theCase, to.personId);
     await appendAudit(w, {
-      ...auditOf(mutation), action: 'case.handed-over', object: `person/${to.personId}`, payload: { from: theCase.assigneeId, to: to.personId, noteId },
+      ...auditOf(mutation),
+      action: 'case.handed-over',
+      object: `person/${to.personId}`,
+      payload: { from: theCase.assigneeId, to: to.personId, noteId },
     });
-    if (to.personId !== me) await putOutbox(w, theCase.id, { kind: 'notify', payload: { what: 'handed-over', personId: to.personId } });
+    if (to.personId !== me)
+      await putOutbox(w, theCase.id, {
+        kind: 'notify',
+        payload: { what: 'handed-over', personId: to.personId },
+      });
     return {};
   });
 }

@@ -25,13 +25,21 @@ export async function claimCase(storage: Storage, mutation: Mutation): Promise<C
  * @param forSomeoneElse a supervisor releases another person's case
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `not-assignee`
  */
-export async function unclaimCase(storage: Storage, mutation: Mutation, forSomeoneElse = false): Promise<Changed> {
+export async function unclaimCase(
+  storage: Storage,
+  mutation: Mutation,
+  forSomeoneElse = false,
+): Promise<Changed> {
   const me = personIn(mutation);
   return changeCase(storage, mutation, async (w, theCase) => {
     if (theCase.assigneeId === null) return {};
     if (theCase.assigneeId !== me && !forSomeoneElse) throw new Refusal('not-assignee');
     await setAssignee(w, theCase, null);
-    await appendAudit(w, { ...auditOf(mutation), action: 'case.unclaimed', payload: { from: theCase.assigneeId } });
+    await appendAudit(w, {
+      ...auditOf(mutation),
+      action: 'case.unclaimed',
+      payload: { from: theCase.assigneeId },
+    });
     return {};
   });
 }

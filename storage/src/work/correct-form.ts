@@ -33,43 +33,83 @@ export interface FieldChange {
  *   `reason-required`, `invalid-form` { problems }, `invalid`
  */
 export async function correctForm(
-  storage: Storage, mutation: Mutation, correction: { changes: readonly FieldChange[]; reason: string },
+  storage: Storage,
+  mutation: Mutation,
+  correction: { changes: readonly FieldChange[]; reason: string },
 ): Promise<Changed & { contentVersion: number }> {
   const reason = correction.reason.trim();
   if (reason === '') throw new Refusal('reason-required');
-  if (correction.changes.length === 0 || correction.changes.length > 200) throw new Refusal('invalid', { field: 'changes' });
+  if (correction.changes.length === 0 || correction.changes.length > 200)
+    throw new Refusal('invalid', { field: 'changes' });
   return changeCase(storage, mutation, async (w, theCase) => {
-    const { definition, files } = await loadServiceVersion(w, { tenantId: w.tenantId, serviceVersionId: theCase.serviceVersionId });
-    const changes = correction.changes.filter((change) => !sameJson(valueAt(theCase.form, change.pointer), change.to));
-    const overtaken = changes.filter((change) => !sameJson(valueAt(theCase.form, change.pointer), change.from));
-    if (overtaken.length > 0) throw new Refusal('conflict', { pointers: overtaken.map((change) => change.pointer) });
+    const { definition, files } = await loadServiceVersion(w, {
+      tenantId: w.tenantId,
+      serviceVersionId: theCase.serviceVersionId,
+    });
+    const changes = correction.changes.filter(
+      (change) => !sameJson(valueAt(theCase.form, change.pointer), change.to),
+    );
+    const overtaken = changes.filter(
+      (change) => !sameJson(valueAt(theCase.form, change.pointer), change.from),
+    );
+    if (overtaken.length > 0)
+      throw new Refusal('conflict', { pointers: overtaken.map((change) => change.pointer) });
     if (changes.length === 0) return { contentVersion: theCase.contentVersion };
 
-    const form = normalizeForm(changes.reduce((data, change) => withValueAt(data, change.pointer, change.to), theCase.form));
+    const form = normalizeForm(
+      changes.reduce((data, change) => withValueAt(data, change.pointer, change.to), theCase.form),
+    );
     const schema = files['form.json'];
     const problems = typeof schema === 'object' && schema !== null ? validateForm(schema, form) : [];
     if (problems.length > 0) throw new Refusal('invalid-form', { problems });
 
     const by = actorText(mutation.actor);
     const at = w.clock.now().toISOString();
-    const made: Correction[] = changes.map((change) => ({ pointer: change.pointer, from: valueAt(theCase.form, change.pointer) ?? null, to: change.to, reason, by, at }));
+    const made: Correction[] = changes.map((change) => ({
+      pointer: change.pointer,
+      from: valueAt(theCase.form, change.pointer) ?? null,
+      to: change.to,
+      reason,
+      by,
+      at,
+    }));
     const contentVersion = theCase.contentVersion + 1;
-    await writeContent(w, theCase, definition, { form, corrections: [...theCase.corrections, ...made], contentVersion });
-    await appendAudit(w, { ...auditOf(mutation), action: 'case.corrected', payload: { contentVersion, changes: made } });
+    await writeContent(w, theCase, definition, {
+      form,
+      corrections: [...theCase.corrections, ...made],
+      contentVersion,
+    });
+    await appendAudit(w, {
+      ...auditOf(mutation),
+      action: 'case.corrected',
+      payload: { contentVersion, changes: made },
+    });
     await tellContentChanged(w, mutation, theCase.id, contentVersion);
     return { contentVersion };
   });
 }
 
 /** The course learns that content changed; several changes in a row are several facts. */
-export async function tellContentChanged(w: Work, mutation: Mutation, caseId: string, contentVersion: number, messageId?: string): Promise<void> {
+export async function tellContentChanged(
+  w: Work,
+  mutation: Mutation,
+  caseId: string,
+  contentVersion: number,
+  messageId?: string,
+): Promise<void> {
   await putInbox(w, {
-    caseId, source: 'content', messageId: messageId ?? `${caseId}/${contentVersion}`, fact: { kind: 'content-changed', contentVersion }, actor: mutation.actor,
+    caseId,
+    source: 'content',
+    messageId: messageId ?? `${caseId}/${contentVersion}`,
+    fact: { kind: 'content-changed', contentVersion },
+    actor: mutation.actor,
   });
 }
 
 async function writeContent(
-  w: Work, theCase: LockedCase, definition: ServiceDefinition,
+  w: Work,
+  theCase: LockedCase,
+  definition: ServiceDefinition,
   content: { form: Record<string, unknown>; corrections: Correction[]; contentVersion: number },
 ): Promise<void> {
   const { applicantName, names } = await writeParties(w, theCase.id, definition, content.form);
@@ -77,7 +117,13 @@ async function writeContent(
   await w.sql(
     `update cases set form = $3, corrections = $4, content_version = $5, applicant_name = $6, subject = $7, evidence = $8 where tenant_id = $1 and id = $2`,
     [
-      w.tenantId, theCase.id, JSON.stringify(content.form), JSON.stringify(content.corrections), content.contentVersion, applicantName, subject,
+      w.tenantId,
+      theCase.id,
+      JSON.stringify(content.form),
+      JSON.stringify(content.corrections),
+      content.contentVersion,
+      applicantName,
+      subject,
       JSON.stringify(evidenceFor(definition, content.form, theCase.evidence)),
     ],
   );
@@ -85,9 +131,15 @@ async function writeContent(
 }
 
 /** Newly required evidence is missing; what is no longer required stays only where documents came in. */
-function evidenceFor(definition: ServiceDefinition, form: unknown, known: Record<string, EvidenceEntry>): Record<string, EvidenceEntry> {
+function evidenceFor(
+  definition: ServiceDefinition,
+  form: unknown,
+  known: Record<string, EvidenceEntry>,
+): Record<string, EvidenceEntry> {
   const required = requiredEvidence(definition, form).map((rule) => rule.key);
-  const kept = Object.entries(known).filter(([key, entry]) => required.includes(key) || entry.documentIds.length > 0);
+  const kept = Object.entries(known).filter(
+    ([key, entry]) => required.includes(key) || entry.documentIds.length > 0,
+  );
   const missing: EvidenceEntry = { state: 'missing', documentIds: [] };
   return { ...Object.fromEntries(required.map((key) => [key, missing])), ...Object.fromEntries(kept) };
 }

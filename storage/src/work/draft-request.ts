@@ -25,8 +25,14 @@ export async function draftRequest(w: Work, draft: RequestDraft, today: string):
   await w.sql(
     `insert into information_request (id, tenant_id, case_id, text, evidence, due_on, asked_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
-      draft.requestId, w.tenantId, draft.caseId, draft.text.trim(), [...draft.evidence], draft.dueOn,
-      draft.actor.kind === 'person' ? draft.actor.id : null, w.clock.now(),
+      draft.requestId,
+      w.tenantId,
+      draft.caseId,
+      draft.text.trim(),
+      [...draft.evidence],
+      draft.dueOn,
+      draft.actor.kind === 'person' ? draft.actor.id : null,
+      w.clock.now(),
     ],
   );
 }

@@ -13,9 +13,12 @@ import { auditOf, changeCase } from './mutation.ts';
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `unknown-evidence`, `evidence-missing` (nothing came in yet), `reason-required`
  */
 export async function checkEvidence(
-  storage: Storage, mutation: Mutation, check: { key: string; verdict: 'accepted' | 'rejected' | 'present'; reason?: string },
+  storage: Storage,
+  mutation: Mutation,
+  check: { key: string; verdict: 'accepted' | 'rejected' | 'present'; reason?: string },
 ): Promise<Changed> {
-  if (check.verdict === 'rejected' && (check.reason ?? '').trim() === '') throw new Refusal('reason-required');
+  if (check.verdict === 'rejected' && (check.reason ?? '').trim() === '')
+    throw new Refusal('reason-required');
   return changeCase(storage, mutation, async (w, theCase) => {
     const entry = theCase.evidence[check.key];
     if (entry === undefined) throw new Refusal('unknown-evidence', { key: check.key });
@@ -23,7 +26,9 @@ export async function checkEvidence(
     if (entry.state === check.verdict) return {};
     await writeEvidence(w, theCase, { ...theCase.evidence, [check.key]: { ...entry, state: check.verdict } });
     await appendAudit(w, {
-      ...auditOf(mutation), action: `evidence.${check.verdict === 'present' ? 'reset' : check.verdict}`, object: `evidence/${check.key}`,
+      ...auditOf(mutation),
+      action: `evidence.${check.verdict === 'present' ? 'reset' : check.verdict}`,
+      object: `evidence/${check.key}`,
       payload: { key: check.key, ...(check.reason === undefined ? {} : { reason: check.reason.trim() }) },
     });
     await tellContentChanged(w, mutation, theCase.id, theCase.contentVersion, `evidence/${newId()}`);
@@ -32,7 +37,11 @@ export async function checkEvidence(
 }
 
 /** Notes on the locked case that documents came in for pieces of evidence; they are to be looked at. */
-export async function addEvidence(w: Work, theCase: LockedCase, arrived: readonly { key: string; documentId: string }[]): Promise<void> {
+export async function addEvidence(
+  w: Work,
+  theCase: LockedCase,
+  arrived: readonly { key: string; documentId: string }[],
+): Promise<void> {
   if (arrived.length === 0) return;
   const evidence = { ...theCase.evidence };
   for (const { key, documentId } of arrived) {
@@ -41,6 +50,14 @@ export async function addEvidence(w: Work, theCase: LockedCase, arrived: readonl
   await writeEvidence(w, theCase, evidence);
 }
 
-async function writeEvidence(w: Work, theCase: LockedCase, evidence: Record<string, EvidenceEntry>): Promise<void> {
-  await w.sql('update cases set evidence = $3 where tenant_id = $1 and id = $2', [w.tenantId, theCase.id, JSON.stringify(evidence)]);
+async function writeEvidence(
+  w: Work,
+  theCase: LockedCase,
+  evidence: Record<string, EvidenceEntry>,
+): Promise<void> {
+  await w.sql('update cases set evidence = $3 where tenant_id = $1 and id = $2', [
+    w.tenantId,
+    theCase.id,
+    JSON.stringify(evidence),
+  ]);
 }

@@ -7,10 +7,21 @@ import type { Mutation } from './mutation.ts';
 import { auditOf, changeCase, personIn } from './mutation.ts';
 
 /** A day on which a person wants to see a case again (Wiedervorlage). */
-export interface FollowUp { id: string; caseId: string; caseNumber: string; dueOn: string; text: string; doneAt: string | null }
+export interface FollowUp {
+  id: string;
+  caseId: string;
+  caseNumber: string;
+  dueOn: string;
+  text: string;
+  doneAt: string | null;
+}
 
 /** @throws Refusal `not-found`, `case-closed`, `case-frozen`, `date-invalid`, `invalid` (text beyond 500 letters) */
-export async function addFollowUp(storage: Storage, mutation: Mutation, followUp: { dueOn: string; text: string }): Promise<{ followUpId: string }> {
+export async function addFollowUp(
+  storage: Storage,
+  mutation: Mutation,
+  followUp: { dueOn: string; text: string },
+): Promise<{ followUpId: string }> {
   const me = personIn(mutation);
   if (!isCivilDay(followUp.dueOn)) throw new Refusal('date-invalid', { field: 'dueOn' });
   if (followUp.text.length > 500) throw new Refusal('invalid', { field: 'text' });
@@ -20,13 +31,21 @@ export async function addFollowUp(storage: Storage, mutation: Mutation, followUp
       'insert into follow_up (id, tenant_id, case_id, person_id, due_on, text) values ($1, $2, $3, $4, $5, $6)',
       [followUpId, w.tenantId, theCase.id, me, followUp.dueOn, followUp.text.trim()],
     );
-    await appendAudit(w, { ...auditOf(mutation), action: 'follow-up.set', object: `follow-up/${followUpId}`, payload: { dueOn: followUp.dueOn } });
+    await appendAudit(w, {
+      ...auditOf(mutation),
+      action: 'follow-up.set',
+      object: `follow-up/${followUpId}`,
+      payload: { dueOn: followUp.dueOn },
+    });
     return { followUpId };
   });
 }
 
 /** Ticks off one's own follow-up; a second time changes nothing. @throws Refusal `not-found` */
-export async function finishFollowUp(storage: Storage, of: { tenantId: string; personId: string; followUpId: string }): Promise<void> {
+export async function finishFollowUp(
+  storage: Storage,
+  of: { tenantId: string; personId: string; followUpId: string },
+): Promise<void> {
   await storage.inTenant(of.tenantId, async (w) => {
     const done = await w.sql(
       'update follow_up set done_at = coalesce(done_at, $4) where tenant_id = $1 and person_id = $2 and id = $3 returning id',
@@ -37,7 +56,11 @@ export async function finishFollowUp(storage: Storage, of: { tenantId: string; p
 }
 
 /** A person's open follow-ups, nearest first. */
-export async function listFollowUps(storage: Storage, tenantId: string, personId: string): Promise<FollowUp[]> {
+export async function listFollowUps(
+  storage: Storage,
+  tenantId: string,
+  personId: string,
+): Promise<FollowUp[]> {
   return storage.reads.query<FollowUp>(tenantId, {
     name: 'follow-ups',
     text: `select f.id, f.case_id as "caseId", c.case_number as "caseNumber", f.due_on as "dueOn", f.text, app.iso(f.done_at) as "doneAt"

@@ -12,7 +12,11 @@ export function valueAt(document: unknown, pointer: string): unknown {
  * A copy of the document with another value at the pointer; null takes the field away. Objects on the way are made.
  * @throws Refusal `invalid` { pointer } when the way leads through something that is no object
  */
-export function withValueAt(document: Record<string, unknown>, pointer: string, value: unknown): Record<string, unknown> {
+export function withValueAt(
+  document: Record<string, unknown>,
+  pointer: string,
+  value: unknown,
+): Record<string, unknown> {
   const parts = partsOf(pointer);
   const copy = structuredClone(document);
   let place: Record<string, unknown> = copy;
@@ -35,13 +39,18 @@ export function sameJson(a: unknown, b: unknown): boolean {
 
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))) : part);
+    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))) : part,
+  );
 }
 
 /** @throws Refusal `invalid` for anything but a pointer to a field */
 function partsOf(pointer: string): string[] {
-  const parts = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (!pointer.startsWith('/') || parts.some((part) => part === '' || part === '__proto__')) throw new Refusal('invalid', { pointer });
+  const parts = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (!pointer.startsWith('/') || parts.some((part) => part === '' || part === '__proto__'))
+    throw new Refusal('invalid', { pointer });
   return parts;
 }
 

@@ -16,21 +16,27 @@ export interface Mutation {
 }
 
 /** Version of the row after a change. */
-export interface Changed { version: number }
+export interface Changed {
+  version: number;
+}
 
 /**
  * Runs a change under the row lock of an open case and counts its version up.
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `conflict` { version }
  */
 export async function changeCase<T extends object>(
-  storage: Storage, mutation: Mutation, change: (w: Work, theCase: LockedCase) => Promise<T>,
+  storage: Storage,
+  mutation: Mutation,
+  change: (w: Work, theCase: LockedCase) => Promise<T>,
 ): Promise<T & Changed> {
   return storage.inTenant(mutation.tenantId, async (w) => {
     const theCase = await lockCase(w, mutation.caseId);
-    if (mutation.version !== undefined && mutation.version !== theCase.version) throw new Refusal('conflict', { version: theCase.version });
+    if (mutation.version !== undefined && mutation.version !== theCase.version)
+      throw new Refusal('conflict', { version: theCase.version });
     const result = await change(w, theCase);
     const [row] = await w.sql<Changed>(
-      'update cases set version = version + 1, updated_at = $3 where tenant_id = $1 and id = $2 returning version', [w.tenantId, theCase.id, w.clock.now()],
+      'update cases set version = version + 1, updated_at = $3 where tenant_id = $1 and id = $2 returning version',
+      [w.tenantId, theCase.id, w.clock.now()],
     );
     if (row === undefined) throw new Error('case vanished under its lock');
     return { ...result, version: row.version };
@@ -39,7 +45,11 @@ export async function changeCase<T extends object>(
 
 /** The envelope parts of an audit event that come from the mutation. */
 export function auditOf(mutation: Mutation): { caseId: string; actor: Actor; requestId?: string } {
-  return { caseId: mutation.caseId, actor: mutation.actor, ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }) };
+  return {
+    caseId: mutation.caseId,
+    actor: mutation.actor,
+    ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
+  };
 }
 
 /** The person who acts; the citizen and portals own no cases. @throws Refusal `not-allowed` */

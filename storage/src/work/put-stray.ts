@@ -17,15 +17,29 @@ export async function putStray(w: Work, arrival: StrayArrival): Promise<void> {
   const [row] = await w.sql<{ id: string }>(
     `insert into stray_item (tenant_id, unit_id, case_id, inbox_id, kind, payload, created_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, inbox_id) do nothing returning id`,
-    [w.tenantId, arrival.unitId, arrival.caseId, arrival.inboxId, arrival.kind, JSON.stringify(arrival.payload), w.clock.now()],
+    [
+      w.tenantId,
+      arrival.unitId,
+      arrival.caseId,
+      arrival.inboxId,
+      arrival.kind,
+      JSON.stringify(arrival.payload),
+      w.clock.now(),
+    ],
   );
   if (arrival.inboxId !== null) {
-    await w.sql(`update inbox set state = 'stray', last_error = null where tenant_id = $1 and id = $2`, [w.tenantId, arrival.inboxId]);
+    await w.sql(`update inbox set state = 'stray', last_error = null where tenant_id = $1 and id = $2`, [
+      w.tenantId,
+      arrival.inboxId,
+    ]);
   }
   if (row === undefined) return;
   await appendAudit(w, {
     ...(arrival.caseId === null ? {} : { caseId: arrival.caseId }),
-    actor: { kind: 'system' }, action: 'stray.arrived', object: `stray-item/${row.id}`, payload: { kind: arrival.kind },
+    actor: { kind: 'system' },
+    action: 'stray.arrived',
+    object: `stray-item/${row.id}`,
+    payload: { kind: arrival.kind },
   });
 }
 
@@ -34,7 +48,13 @@ export async function putStray(w: Work, arrival: StrayArrival): Promise<void> {
  * @returns false when the case runs after all, or the fact was applied meanwhile
  */
 export async function strayInbox(w: Work, inboxId: string): Promise<boolean> {
-  const [row] = await w.sql<{ caseId: string; unitId: string; kind: string; fact: Record<string, unknown>; closed: boolean }>(
+  const [row] = await w.sql<{
+    caseId: string;
+    unitId: string;
+    kind: string;
+    fact: Record<string, unknown>;
+    closed: boolean;
+  }>(
     `select i.case_id as "caseId", c.unit_id as "unitId", i.kind, i.payload -> 'fact' as fact, c.closed_at is not null as closed
      from inbox i join cases c on c.tenant_id = i.tenant_id and c.id = i.case_id
      where i.tenant_id = $1 and i.id = $2 and i.state in ('open', 'delivered') for update of c, i`,

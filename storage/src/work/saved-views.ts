@@ -4,9 +4,21 @@ import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
 
 /** A worklist somebody kept; shared ones belong to a unit. */
-export interface SavedView { id: string; name: string; query: WorklistQuery; shared: boolean; unitId: string | null }
+export interface SavedView {
+  id: string;
+  name: string;
+  query: WorklistQuery;
+  shared: boolean;
+  unitId: string | null;
+}
 
-export interface NewView { tenantId: string; personId: string; name: string; query: WorklistQuery; /** shares it with this unit */ unitId?: string }
+export interface NewView {
+  tenantId: string;
+  personId: string;
+  name: string;
+  query: WorklistQuery;
+  /** shares it with this unit */ unitId?: string;
+}
 
 /** Keeps a view. @throws Refusal `invalid` for an empty or long name, `not-found` for an unknown unit */
 export async function saveView(storage: Storage, view: NewView): Promise<{ viewId: string }> {
@@ -14,13 +26,23 @@ export async function saveView(storage: Storage, view: NewView): Promise<{ viewI
   if (name === '' || name.length > 80) throw new Refusal('invalid', { field: 'name' });
   return storage.inTenant(view.tenantId, async (w) => {
     if (view.unitId !== undefined) {
-      const [unit] = await w.sql('select 1 from unit where tenant_id = $1 and id = $2', [w.tenantId, view.unitId]);
+      const [unit] = await w.sql('select 1 from unit where tenant_id = $1 and id = $2', [
+        w.tenantId,
+        view.unitId,
+      ]);
       if (unit === undefined) throw new Refusal('not-found');
     }
     const viewId = newId();
     await w.sql(
       'insert into saved_view (id, tenant_id, person_id, unit_id, name, query) values ($1, $2, $3, $4, $5, $6)',
-      [viewId, w.tenantId, view.unitId === undefined ? view.personId : null, view.unitId ?? null, name, JSON.stringify(view.query)],
+      [
+        viewId,
+        w.tenantId,
+        view.unitId === undefined ? view.personId : null,
+        view.unitId ?? null,
+        name,
+        JSON.stringify(view.query),
+      ],
     );
     return { viewId };
   });
@@ -41,7 +63,10 @@ export async function listViews(storage: Storage, tenantId: string, personId: st
 }
 
 /** Takes a view away: one's own, or one shared with one's own unit. @throws Refusal `not-found` */
-export async function dropView(storage: Storage, of: { tenantId: string; personId: string; viewId: string }): Promise<void> {
+export async function dropView(
+  storage: Storage,
+  of: { tenantId: string; personId: string; viewId: string },
+): Promise<void> {
   await storage.inTenant(of.tenantId, async (w) => {
     const dropped = await w.sql(
       `delete from saved_view v where v.tenant_id = $1 and v.id = $3 and (v.person_id = $2 or (v.person_id is null

@@ -10,11 +10,19 @@ export async function setAssignee(w: Work, theCase: LockedCase, assigneeId: stri
     'update cases set assignee_id = $3, assigned_at = case when $3::uuid is null then null else $4::timestamptz end where tenant_id = $1 and id = $2',
     [w.tenantId, theCase.id, assigneeId, now],
   );
-  await turnInterval(w, theCase.id, { stage: theCase.stage, waitingFor: theCase.waitingFor, assigneeId }, now);
+  await turnInterval(
+    w,
+    theCase.id,
+    { stage: theCase.stage, waitingFor: theCase.waitingFor, assigneeId },
+    now,
+  );
 }
 
 /** @throws Refusal `not-found` when nobody active of this tenant has this id */
 export async function requirePerson(w: Work, personId: string): Promise<void> {
-  const [person] = await w.sql('select 1 from person where tenant_id = $1 and id = $2 and active', [w.tenantId, personId]);
+  const [person] = await w.sql('select 1 from person where tenant_id = $1 and id = $2 and active', [
+    w.tenantId,
+    personId,
+  ]);
   if (person === undefined) throw new Refusal('not-found', { what: 'person' });
 }

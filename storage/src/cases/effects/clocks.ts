@@ -1,17 +1,33 @@
 import { dueDate } from '@aktenlauf/workflows/clocks/due-date.ts';
 import type { Calendar } from '@aktenlauf/workflows/clocks/calendar.ts';
-import type { ClockDefinition, ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
+import type {
+  ClockDefinition,
+  ServiceDefinition,
+} from '@aktenlauf/workflows/definition/service-definition.ts';
 import type { Work } from '../../database/work.ts';
 import type { EffectContext, EffectOf } from './effect-context.ts';
 
 /** A time in which a clock stood still; instants, `resumeBy` a day. */
-export interface Suspension { from: string; to?: string; resumeBy?: string }
+export interface Suspension {
+  from: string;
+  to?: string;
+  resumeBy?: string;
+}
 
 /** What a clock row is computed from. */
-export interface ClockRow { id: string; kind: string; state: string; startedAt: string; suspensions: Suspension[] }
+export interface ClockRow {
+  id: string;
+  kind: string;
+  state: string;
+  startedAt: string;
+  suspensions: Suspension[];
+}
 
 /** Starts a clock, or starts it anew. */
-export async function startClock({ w, caseId, at, definition, calendar }: EffectContext, effect: EffectOf<'start-clock'>): Promise<void> {
+export async function startClock(
+  { w, caseId, at, definition, calendar }: EffectContext,
+  effect: EffectOf<'start-clock'>,
+): Promise<void> {
   const startedAt = effect.from ?? at.toISOString();
   const due = compute(findClock(definition, effect.clock), startedAt, [], calendar);
   await w.sql(
@@ -20,7 +36,16 @@ export async function startClock({ w, caseId, at, definition, calendar }: Effect
      on conflict (tenant_id, case_id, kind) do update set state = 'running', started_at = excluded.started_at, suspensions = '[]',
        due_at = excluded.due_at, due_on = excluded.due_on, warn_at = excluded.warn_at, warned = 0, stopped_at = null,
        explanation = excluded.explanation`,
-    [w.tenantId, caseId, effect.clock, startedAt, due.dueAt, due.dueOn, due.warnAt, JSON.stringify(due.explanation)],
+    [
+      w.tenantId,
+      caseId,
+      effect.clock,
+      startedAt,
+      due.dueAt,
+      due.dueOn,
+      due.warnAt,
+      JSON.stringify(due.explanation),
+    ],
   );
 }
 
@@ -36,11 +61,17 @@ export async function pauseClock(context: EffectContext, effect: EffectOf<'pause
 /** A paused clock goes on. */
 export async function resumeClock(context: EffectContext, effect: EffectOf<'resume-clock'>): Promise<void> {
   await change(context, effect.clock, 'running', (suspensions) =>
-    suspensions.map((suspension) => (suspension.to === undefined ? { ...suspension, to: context.at.toISOString() } : suspension)));
+    suspensions.map((suspension) =>
+      suspension.to === undefined ? { ...suspension, to: context.at.toISOString() } : suspension,
+    ),
+  );
 }
 
 /** What the clock was for has happened; its due date stays to be seen. */
-export async function stopClock({ w, caseId, at }: EffectContext, effect: EffectOf<'stop-clock'>): Promise<void> {
+export async function stopClock(
+  { w, caseId, at }: EffectContext,
+  effect: EffectOf<'stop-clock'>,
+): Promise<void> {
   await w.sql(
     `update clock set state = 'stopped', stopped_at = $4 where tenant_id = $1 and case_id = $2 and kind = $3 and state <> 'stopped'`,
     [w.tenantId, caseId, effect.clock, at],
@@ -48,7 +79,12 @@ export async function stopClock({ w, caseId, at }: EffectContext, effect: Effect
 }
 
 /** Computes a clock row anew, e.g. after a holiday was added; answers whether its due date moved. */
-export async function recomputeClock(w: Work, definition: ServiceDefinition, calendar: Calendar, row: ClockRow): Promise<boolean> {
+export async function recomputeClock(
+  w: Work,
+  definition: ServiceDefinition,
+  calendar: Calendar,
+  row: ClockRow,
+): Promise<boolean> {
   const due = compute(findClock(definition, row.kind), row.startedAt, row.suspensions, calendar);
   const moved = await w.sql(
     `update clock set due_at = $3, due_on = $4, warn_at = $5::timestamptz[], explanation = $6
@@ -59,7 +95,9 @@ export async function recomputeClock(w: Work, definition: ServiceDefinition, cal
 }
 
 async function change(
-  { w, caseId, definition, calendar }: EffectContext, kind: string, state: 'running' | 'paused',
+  { w, caseId, definition, calendar }: EffectContext,
+  kind: string,
+  state: 'running' | 'paused',
   edit: (suspensions: Suspension[]) => Suspension[],
 ): Promise<void> {
   const [row] = await w.sql<ClockRow>(
@@ -72,13 +110,31 @@ async function change(
   await w.sql(
     `update clock set state = $3, suspensions = $4, due_at = $5, due_on = $6, warn_at = $7::timestamptz[], explanation = $8
      where tenant_id = $1 and id = $2`,
-    [w.tenantId, row.id, state, JSON.stringify(suspensions), due.dueAt, due.dueOn, due.warnAt, JSON.stringify(due.explanation)],
+    [
+      w.tenantId,
+      row.id,
+      state,
+      JSON.stringify(suspensions),
+      due.dueAt,
+      due.dueOn,
+      due.warnAt,
+      JSON.stringify(due.explanation),
+    ],
   );
 }
 
-function compute(clock: ClockDefinition, startedAt: string, suspensions: readonly Suspension[], calendar: Calendar): ReturnType<typeof dueDate> {
+function compute(
+  clock: ClockDefinition,
+  startedAt: string,
+  suspensions: readonly Suspension[],
+  calendar: Calendar,
+): ReturnType<typeof dueDate> {
   return dueDate({
-    startedAt, length: clock.length, calendar, pauseMode: clock.pause, warn: clock.warn,
+    startedAt,
+    length: clock.length,
+    calendar,
+    pauseMode: clock.pause,
+    warn: clock.warn,
     pauses: suspensions.map((suspension) => ({ from: suspension.from, to: suspension.to ?? null })),
     ...(clock.basis === undefined ? {} : { basis: clock.basis }),
   });

@@ -7,14 +7,20 @@ import type { EffectContext, EffectOf } from './effect-context.ts';
  * Closing (zdA): from here on nothing is filed; the retention date is set and the objects are locked by the relay.
  * What was only a draft is put aside.
  */
-export async function closeCase({ w, caseId, at, definition }: EffectContext, effect: EffectOf<'close-case'>): Promise<void> {
+export async function closeCase(
+  { w, caseId, at, definition }: EffectContext,
+  effect: EffectOf<'close-case'>,
+): Promise<void> {
   const { keptUntil } = retentionDate(at.toISOString(), definition.retention.years);
   await w.sql(
     `update cases set closed_at = $3, frozen_at = $3, retain_until = $4, retention_action = $5, outcome = $6, escalated_at = null
      where tenant_id = $1 and id = $2`,
     [w.tenantId, caseId, at, keptUntil, definition.retention.action, effect.outcome],
   );
-  await w.sql(`update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`, [w.tenantId, caseId]);
+  await w.sql(
+    `update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`,
+    [w.tenantId, caseId],
+  );
   await w.sql(
     `update information_request set state = 'withdrawn', closed_at = $3 where tenant_id = $1 and case_id = $2 and state = 'draft'`,
     [w.tenantId, caseId, at],
@@ -33,7 +39,14 @@ export async function reopenCase({ w, caseId }: EffectContext): Promise<void> {
 }
 
 /** A clock ran out and the definition says: the supervisor is told. */
-export async function escalate({ w, caseId, at }: EffectContext, effect: EffectOf<'escalate'>): Promise<void> {
-  await w.sql('update cases set escalated_at = coalesce(escalated_at, $3) where tenant_id = $1 and id = $2', [w.tenantId, caseId, at]);
+export async function escalate(
+  { w, caseId, at }: EffectContext,
+  effect: EffectOf<'escalate'>,
+): Promise<void> {
+  await w.sql('update cases set escalated_at = coalesce(escalated_at, $3) where tenant_id = $1 and id = $2', [
+    w.tenantId,
+    caseId,
+    at,
+  ]);
   await putOutbox(w, caseId, { kind: 'notify', payload: { what: 'clock-due', clock: effect.clock } }, at);
 }

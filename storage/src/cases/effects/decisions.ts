@@ -3,7 +3,10 @@ import type { EffectContext, EffectOf } from './effect-context.ts';
 import { personOf } from './effect-context.ts';
 
 /** The draft becomes the decision: waiting for the second signature, or effective. Other drafts are superseded. */
-export async function recordDecision({ w, caseId, at, actor }: EffectContext, effect: EffectOf<'record-decision'>): Promise<void> {
+export async function recordDecision(
+  { w, caseId, at, actor }: EffectContext,
+  effect: EffectOf<'record-decision'>,
+): Promise<void> {
   const changed = await w.sql(
     `update decision set state = $4,
        decided_by = case when state = 'draft' then $5::uuid else decided_by end,
@@ -13,12 +16,18 @@ export async function recordDecision({ w, caseId, at, actor }: EffectContext, ef
   );
   if (changed.length === 0) throw new Refusal('decision-missing');
   if (effect.state === 'effective') {
-    await w.sql(`update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`, [w.tenantId, caseId]);
+    await w.sql(
+      `update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`,
+      [w.tenantId, caseId],
+    );
   }
 }
 
 /** Sent back by whoever should have signed; a new draft starts from it. */
-export async function returnDecision({ w, caseId }: EffectContext, effect: EffectOf<'return-decision'>): Promise<void> {
+export async function returnDecision(
+  { w, caseId }: EffectContext,
+  effect: EffectOf<'return-decision'>,
+): Promise<void> {
   await w.sql(
     `update decision set state = 'returned' where tenant_id = $1 and case_id = $2 and id = $3 and state = 'awaiting-sign-off'`,
     [w.tenantId, caseId, effect.decisionId],
@@ -26,7 +35,10 @@ export async function returnDecision({ w, caseId }: EffectContext, effect: Effec
 }
 
 /** The final signature binds the hash of the document and the content version it saw. */
-export async function signOff({ w, caseId, at, actor }: EffectContext, effect: EffectOf<'sign-off'>): Promise<void> {
+export async function signOff(
+  { w, caseId, at, actor }: EffectContext,
+  effect: EffectOf<'sign-off'>,
+): Promise<void> {
   const signed = await w.sql(
     `insert into sign_off (tenant_id, decision_id, kind, person_id, decided_by, sha256, content_version, given_at)
      select tenant_id, id, 'final', $4, decided_by, $5, content_version, $6
@@ -37,7 +49,10 @@ export async function signOff({ w, caseId, at, actor }: EffectContext, effect: E
 }
 
 /** Content changed: signatures given before no longer count. */
-export async function lapseSignOffs({ w, at }: EffectContext, effect: EffectOf<'lapse-sign-offs'>): Promise<void> {
+export async function lapseSignOffs(
+  { w, at }: EffectContext,
+  effect: EffectOf<'lapse-sign-offs'>,
+): Promise<void> {
   await w.sql(
     `update sign_off set lapsed_at = $3 where tenant_id = $1 and decision_id = $2 and lapsed_at is null`,
     [w.tenantId, effect.decisionId, at],

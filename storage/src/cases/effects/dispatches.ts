@@ -4,7 +4,10 @@ import type { EffectContext, EffectOf } from './effect-context.ts';
  * A document goes out to whoever receives for the applicant (addressee, else representative, else the applicant),
  * with the address as it is today.
  */
-export async function createDispatch({ w, caseId, at }: EffectContext, effect: EffectOf<'dispatch'>): Promise<void> {
+export async function createDispatch(
+  { w, caseId, at }: EffectContext,
+  effect: EffectOf<'dispatch'>,
+): Promise<void> {
   const written = await w.sql(
     `insert into dispatch (id, tenant_id, case_id, document_version_id, sha256, party_id, channel, purpose, address, state, provided_at, created_at)
      select $1, $2, $3, $4, $5, p.id, $6, $7, jsonb_strip_nulls(jsonb_build_object(
@@ -15,13 +18,25 @@ export async function createDispatch({ w, caseId, at }: EffectContext, effect: E
      from party p where p.tenant_id = $2 and p.case_id = $3 and p.role in ('addressee', 'representative', 'applicant')
      order by array_position(array['addressee', 'representative', 'applicant'], p.role), p.id limit 1
      returning id`,
-    [effect.dispatchId, w.tenantId, caseId, effect.documentVersionId, effect.sha256, effect.channel, effect.purpose, at],
+    [
+      effect.dispatchId,
+      w.tenantId,
+      caseId,
+      effect.documentVersionId,
+      effect.sha256,
+      effect.channel,
+      effect.purpose,
+      at,
+    ],
   );
   if (written.length === 0) throw new Error('a dispatch needs a party to go to');
 }
 
 /** The window for retrieval has passed: not served this way. */
-export async function expireDispatch({ w, caseId }: EffectContext, effect: EffectOf<'expire-dispatch'>): Promise<void> {
+export async function expireDispatch(
+  { w, caseId }: EffectContext,
+  effect: EffectOf<'expire-dispatch'>,
+): Promise<void> {
   await w.sql(
     `update dispatch set state = 'expired' where tenant_id = $1 and case_id = $2 and id = $3 and state = 'provided'`,
     [w.tenantId, caseId, effect.dispatchId],
@@ -29,7 +44,10 @@ export async function expireDispatch({ w, caseId }: EffectContext, effect: Effec
 }
 
 /** It does not go out after all; what has left the house stays as it is. */
-export async function cancelDispatch({ w, caseId }: EffectContext, effect: EffectOf<'cancel-dispatch'>): Promise<void> {
+export async function cancelDispatch(
+  { w, caseId }: EffectContext,
+  effect: EffectOf<'cancel-dispatch'>,
+): Promise<void> {
   await w.sql(
     `update dispatch set state = 'cancelled' where tenant_id = $1 and case_id = $2 and id = $3 and state in ('provided', 'queued')`,
     [w.tenantId, caseId, effect.dispatchId],

@@ -4,21 +4,34 @@ import type { EffectContext, EffectOf } from './effect-context.ts';
 import { personOf } from './effect-context.ts';
 
 /** Demands the fee: a receivable with its own Kassenzeichen. */
-export async function demandFee({ w, caseId, at, definition }: EffectContext, effect: EffectOf<'demand-fee'>): Promise<void> {
+export async function demandFee(
+  { w, caseId, at, definition }: EffectContext,
+  effect: EffectOf<'demand-fee'>,
+): Promise<void> {
   const reference = await drawPaymentReference(w);
   await w.sql(
     `insert into receivable (id, tenant_id, case_id, payment_reference, title, amount, currency, due_on, demanded_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
-      effect.receivableId, w.tenantId, caseId, reference, definition.fee?.title.de ?? definition.title.de, effect.amount,
-      definition.fee?.currency ?? 'EUR', effect.dueOn, at,
+      effect.receivableId,
+      w.tenantId,
+      caseId,
+      reference,
+      definition.fee?.title.de ?? definition.title.de,
+      effect.amount,
+      definition.fee?.currency ?? 'EUR',
+      effect.dueOn,
+      at,
     ],
   );
   await refreshFeeState(w, caseId);
 }
 
 /** Nothing is owed any more; what was paid stays to be seen. */
-export async function cancelReceivable({ w, caseId, at }: EffectContext, effect: EffectOf<'cancel-receivable'>): Promise<void> {
+export async function cancelReceivable(
+  { w, caseId, at }: EffectContext,
+  effect: EffectOf<'cancel-receivable'>,
+): Promise<void> {
   await w.sql(
     'update receivable set cancelled_at = coalesce(cancelled_at, $4) where tenant_id = $1 and case_id = $2 and id = $3',
     [w.tenantId, caseId, effect.receivableId, at],
@@ -27,14 +40,26 @@ export async function cancelReceivable({ w, caseId, at }: EffectContext, effect:
 }
 
 /** Books money that came in. The same attempt or payment again books nothing. */
-export async function bookPayment({ w, caseId, at, actor, noteId }: EffectContext, effect: EffectOf<'book-payment'>): Promise<void> {
+export async function bookPayment(
+  { w, caseId, at, actor, noteId }: EffectContext,
+  effect: EffectOf<'book-payment'>,
+): Promise<void> {
   const booked = await w.sql(
     `insert into payment (id, tenant_id, receivable_id, attempt_id, method, amount, received_on, reason, booked_by, booked_at)
      values ($1, $2, $3, $4, $5, $6, $7, (select text from note where tenant_id = $2 and case_id = $8 and id = $9), $10, $11)
      on conflict do nothing returning id`,
     [
-      effect.paymentId, w.tenantId, effect.receivableId, effect.attemptId ?? null, effect.method, effect.amount, effect.receivedOn,
-      caseId, noteId, personOf(actor), at,
+      effect.paymentId,
+      w.tenantId,
+      effect.receivableId,
+      effect.attemptId ?? null,
+      effect.method,
+      effect.amount,
+      effect.receivedOn,
+      caseId,
+      noteId,
+      personOf(actor),
+      at,
     ],
   );
   if (booked.length > 0) await settleReceivable(w, caseId, effect.receivableId, at);
@@ -44,7 +69,12 @@ export async function bookPayment({ w, caseId, at, actor, noteId }: EffectContex
  * Derives what a receivable is from its rows: an open refund shows first, then that it was given up, then what its
  * payments (refunds are negative ones) add up to.
  */
-export async function settleReceivable(w: Work, caseId: string, receivableId: string, at: Date): Promise<void> {
+export async function settleReceivable(
+  w: Work,
+  caseId: string,
+  receivableId: string,
+  at: Date,
+): Promise<void> {
   await w.sql(
     `with sums as (
        select coalesce((select sum(amount) from payment where tenant_id = $1 and receivable_id = $2), 0)::int as paid,

@@ -1,7 +1,10 @@
 import type { EffectContext, EffectOf } from './effect-context.ts';
 
 /** The question goes out to the citizen. */
-export async function sendRequest({ w, caseId, at }: EffectContext, effect: EffectOf<'send-request'>): Promise<void> {
+export async function sendRequest(
+  { w, caseId, at }: EffectContext,
+  effect: EffectOf<'send-request'>,
+): Promise<void> {
   await w.sql(
     `update information_request set state = 'sent', sent_at = $4 where tenant_id = $1 and case_id = $2 and id = $3 and state = 'draft'`,
     [w.tenantId, caseId, effect.requestId, at],
@@ -9,7 +12,10 @@ export async function sendRequest({ w, caseId, at }: EffectContext, effect: Effe
 }
 
 /** The question is answered, withdrawn or its day has passed. */
-export async function closeRequest({ w, caseId, at }: EffectContext, effect: EffectOf<'close-request'>): Promise<void> {
+export async function closeRequest(
+  { w, caseId, at }: EffectContext,
+  effect: EffectOf<'close-request'>,
+): Promise<void> {
   await w.sql(
     `update information_request set state = $4, closed_at = $5
      where tenant_id = $1 and case_id = $2 and id = $3 and state in ('draft', 'sent')`,
