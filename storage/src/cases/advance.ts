@@ -3,12 +3,12 @@ import type { CommandReply } from '@aktenlauf/workflows/contract/commands.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
+import { answerCommand, findApplied, keepApplied, standing } from './applied-events.ts';
 import { applyEvent } from './apply-event.ts';
-import type { LoadedEvent } from './load-event.ts';
 import { eventKey, loadEvent } from './load-event.ts';
-import type { LockedCase } from './lock-case.ts';
 import { lockCase } from './lock-case.ts';
 import { discardPrepared } from './discard-prepared.ts';
+import { refusalOfRecord, refuseCommand } from './refuse-command.ts';
 import { strayFromEvent } from './stray-from-event.ts';
 
 /**
@@ -17,20 +17,29 @@ import { strayFromEvent } from './stray-from-event.ts';
  * @throws Refusal `not-found` when the case, the command or the fact is not this tenant's
  */
 export async function advance(storage: Storage, input: AdvanceInput): Promise<AdvanceResult> {
-  return storage.inTenant(input.tenantId, (w) => advanceIn(w, input));
+  const { tenantId, caseId, event } = input;
+  try {
+    return await storage.inTenant(tenantId, (w) => advanceIn(w, input));
+  } catch (error) {
+    const refusal = refusalOfRecord(error);
+    if (event.kind !== 'command' || refusal === null) throw error;
+    return storage.inTenant(tenantId, (w) =>
+      refuseCommand(w, { caseId, commandId: event.commandId }, refusal),
+    );
+  }
 }
 
 async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
   const theCase = await lockCase(w, input.caseId, { allowClosed: true });
   const key = eventKey(input.event);
   const applied = key === null ? undefined : await findApplied(w, theCase.id, key);
-  if (applied !== undefined) return current(w, theCase, applied);
+  if (applied !== undefined) return standing(w, theCase, applied.reply);
 
   const event = await loadEvent(w, theCase.id, theCase.processState, input.event);
-  if (event === null) return current(w, theCase, null);
+  if (event === null) return standing(w, theCase, null);
   if (await strayFromEvent(w, theCase, event)) {
-    await keepApplied(w, theCase.id, event, theCase.seq, null);
-    return current(w, theCase, null);
+    await keepApplied(w, theCase.id, { key: event.key, seq: theCase.seq, reply: null });
+    return standing(w, theCase, null);
   }
 
   const { definition } = await loadServiceVersion(w, {
@@ -53,7 +62,11 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
       w.tenantId,
       event.inboxId,
     ]);
-  await keepApplied(w, theCase.id, event, outcome.state.seq, event.commandId === null ? null : reply);
+  await keepApplied(w, theCase.id, {
+    key: event.key,
+    seq: outcome.state.seq,
+    reply: event.commandId === null ? null : reply,
+  });
   return {
     seq: outcome.state.seq,
     reply: event.commandId === null ? null : reply,
@@ -61,54 +74,4 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
     wakeAt: outcome.wakeAt,
     closed: outcome.state.stage === 'closed',
   };
-}
-
-/** Where the case stands, with the reply an event got when it was applied. */
-async function current(w: Work, theCase: LockedCase, applied: Applied | null): Promise<AdvanceResult> {
-  const [row] = await w.sql<{ wakeAt: string | null }>(
-    'select app.iso(wake_at) as "wakeAt" from cases where tenant_id = $1 and id = $2',
-    [w.tenantId, theCase.id],
-  );
-  return {
-    seq: theCase.seq,
-    reply: applied?.reply ?? null,
-    effects: theCase.processState.effects,
-    wakeAt: row?.wakeAt ?? null,
-    closed: theCase.stage === 'closed',
-  };
-}
-
-interface Applied {
-  reply: CommandReply | null;
-}
-
-async function findApplied(w: Work, caseId: string, key: string): Promise<Applied | undefined> {
-  const [row] = await w.sql<{ result: Applied }>(
-    'select result from applied_event where tenant_id = $1 and case_id = $2 and event_key = $3',
-    [w.tenantId, caseId, key],
-    'find-applied',
-  );
-  return row?.result;
-}
-
-async function keepApplied(
-  w: Work,
-  caseId: string,
-  event: LoadedEvent,
-  seq: number,
-  reply: CommandReply | null,
-): Promise<void> {
-  await w.sql(
-    'insert into applied_event (tenant_id, case_id, event_key, seq, result, applied_at) values ($1, $2, $3, $4, $5, $6)',
-    [w.tenantId, caseId, event.key, seq, JSON.stringify({ reply } satisfies Applied), w.clock.now()],
-    'keep-applied',
-  );
-}
-
-async function answerCommand(w: Work, commandId: string, reply: CommandReply): Promise<void> {
-  await w.sql(
-    'update case_command set state = $3, reply = $4, last_error = null where tenant_id = $1 and id = $2',
-    [w.tenantId, commandId, reply.ok ? 'done' : 'refused', JSON.stringify(reply)],
-    'answer-command',
-  );
 }

@@ -7,6 +7,8 @@ export interface CaseCourse {
   readonly processState: CaseState;
   /** first instant of each stage it entered, ISO UTC */
   readonly entered: Readonly<Record<string, string>>;
+  /** last instant of each stage it has left, ISO UTC */
+  readonly left: Readonly<Record<string, string>>;
   /** instants at which each clock warns, ISO UTC */
   readonly warnings: Readonly<Record<string, readonly string[]>>;
   readonly openDrafts: number;
@@ -18,6 +20,8 @@ const COURSE = `
 select c.process_state as "processState",
   (select coalesce(jsonb_object_agg(s.stage, app.iso(s.at)), '{}') from (
      select stage, min(from_at) as at from stage_interval where tenant_id = c.tenant_id and case_id = c.id group by stage) s) as entered,
+  (select coalesce(jsonb_object_agg(s.stage, app.iso(s.at)), '{}') from (
+     select stage, max(to_at) as at from stage_interval where tenant_id = c.tenant_id and case_id = c.id and to_at is not null group by stage) s) as "left",
   (select coalesce(jsonb_object_agg(k.kind, (select coalesce(jsonb_agg(app.iso(w) order by w), '[]') from unnest(k.warn_at) w)), '{}')
    from clock k where k.tenant_id = c.tenant_id and k.case_id = c.id) as warnings,
   (select count(*) from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.state = 'draft')::int
