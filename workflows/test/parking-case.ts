@@ -109,12 +109,13 @@ export class ParkingCase {
     return { type: 'decide', action, decisionId, documentVersionId, sha256, contentVersion };
   }
 
-  /** Begins an online payment and waits for the provider's page. @returns attempt and page */
+  /** Begins an online payment and waits until the case knows the provider's page. @returns attempt and page */
   async startPayment(): Promise<{ attemptId: string; page: string }> {
     const attemptId = newId();
     const reply = await this.order({ type: 'start-payment', attemptId }, { kind: 'citizen' });
     if (typeof reply === 'string' || !reply.ok) throw new Error(`payment: ${JSON.stringify(reply)}`);
     const { page } = await this.until<{ page: string }>('page to pay on', 'select redirect_url as page from payment_attempt where id = $1 and redirect_url is not null', [attemptId]);
+    await this.until('attempt open', `select 1 from cases where id = $1 and process_state -> 'attempt' ->> 'state' = 'open'`);
     return { attemptId, page };
   }
 

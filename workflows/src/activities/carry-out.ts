@@ -1,4 +1,4 @@
-import { activityInfo } from '@temporalio/activity';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import type { CaseActivities } from '../contract/activities.ts';
@@ -40,12 +40,16 @@ export async function carryOut(storage: Storage, payments: PaymentAccess, carrie
   }
 }
 
+/** The engine is told this often that the work goes on; see `heartbeatTimeout` of the shell. */
+const HEARTBEAT_MS = 1_500;
+
 /** The same as activity: tried again by the engine without end, an incident says so after a few tries. */
 export function carryOutActivity(storage: Storage, payments: PaymentAccess): CaseActivities['carryOut'] {
   return async (carried) => {
     const { attempt } = activityInfo();
     const { tenantId, caseId } = carried;
     const subject = `effect/${caseId}/${carried.effect.key}`;
+    const alive = setInterval(() => heartbeat(), HEARTBEAT_MS);
     try {
       const result = await carryOut(storage, payments, carried);
       await reportFailing(storage, { tenantId, caseId, subject, attempt, error: null });
@@ -53,6 +57,8 @@ export function carryOutActivity(storage: Storage, payments: PaymentAccess): Cas
     } catch (error) {
       await reportFailing(storage, { tenantId, caseId, subject, attempt, error });
       throw retryable(error);
+    } finally {
+      clearInterval(alive);
     }
   };
 }

@@ -15,7 +15,7 @@ export interface ServiceDefinition {
   filePlan: string;
   /** one dossier per … */
   dossier: 'case' | 'plot' | 'object' | 'applicant';
-  /** letters of the case number's series: P gives 32-P-2026-01874 together with the unit's number */
+  /** the case number 32-P-2026-01874: letters of its series and, where a town gives the unit no number, the group before them */
   numbers: { series: string; prefix: string };
   procedureLaw: 'VwVfG' | 'AO' | 'SGB';
   /** minimum identity level of the applicant */

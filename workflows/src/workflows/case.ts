@@ -27,6 +27,8 @@ export const snapshot = defineQuery<CaseSnapshot>(SNAPSHOT_QUERY);
 /** A regular activity is retried for ever: a run never dies of a broken server outside. */
 const { carryOut } = proxyActivities<CaseActivities>({
   startToCloseTimeout: '2 minutes',
+  // what a killed worker had under way is begun again after this time
+  heartbeatTimeout: '6 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 /** One round per event: short waits are made in the worker, longer ones by a timer. */
