@@ -29,6 +29,11 @@ export const routes: Routes = [
         loadChildren: () => import('./domains/worklist/worklist.routes').then((m) => m.worklistRoutes),
       },
       {
+        path: 'vorgang-anlegen',
+        title: $localize`:@@shell.newCaseTitle:Vorgang anlegen`,
+        loadComponent: () => import('./domains/worklist/feature-new-case/new-case').then((m) => m.NewCase),
+      },
+      {
         path: 'vorgang',
         title: $localize`:@@shell.caseTitle:Vorgang`,
         data: { layout: 'wide' },

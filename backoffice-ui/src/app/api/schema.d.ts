@@ -28,7 +28,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether requests can be served */
+    /** Whether requests can be served: without the engine they can, without the database not */
     get: operations['get-readiness'];
     put?: never;
     post?: never;
@@ -164,7 +164,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Server-sent events: `hello`, `ping`, and `case` (CaseChange) for each case in reach that changed */
+    /** Server-sent events: `hello` (also after a gap), `ping`, and `case` (CaseChange) for each case in reach that changed */
     get: operations['stream-changes'];
     put?: never;
     post?: never;
@@ -242,74 +242,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Opens a case by hand: paper, counter, telephone, mail */
-    post: operations['open-case'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Everything about one case */
-    get: operations['get-case'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/timeline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What happened, newest first */
-    get: operations['get-timeline'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The whole record as ZIP with manifest and verifier */
-    get: operations['export-case'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/cases/{caseId}/claim': {
     parameters: {
       query?: never;
@@ -336,7 +268,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Gives a case back to the inbox of its unit */
+    /** Gives a case back to the inbox of its unit; a supervisor also other people's */
     post: operations['unclaim-case'];
     delete?: never;
     options?: never;
@@ -370,7 +302,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** The assignee gives the case to a colleague */
+    /** The assignee gives the case to a colleague; a supervisor also other people's */
     post: operations['hand-over-case'];
     delete?: never;
     options?: never;
@@ -412,7 +344,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cases/{caseId}/presence': {
+  '/api/v1/cases': {
     parameters: {
       query?: never;
       header?: never;
@@ -421,8 +353,25 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Tells others that this case is open here, for 30 s */
-    post: operations['announce-presence'];
+    /** Opens a case by hand: paper, counter, telephone, mail */
+    post: operations['open-case'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole record as ZIP with manifest and verifier */
+    get: operations['export-case'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -474,6 +423,57 @@ export interface paths {
     put?: never;
     /** Accepts or rejects a piece of evidence */
     post: operations['check-evidence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything about one case */
+    get: operations['get-case'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened, newest first */
+    get: operations['get-timeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/presence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tells others that this case is open here, for 30 s; answers who else is there */
+    post: operations['announce-presence'];
     delete?: never;
     options?: never;
     head?: never;
@@ -623,7 +623,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** State of an order this person gave */
+    /** State of an order about a case in reach */
     get: operations['get-command'];
     put?: never;
     post?: never;
@@ -642,7 +642,7 @@ export interface paths {
     };
     /** What the notice editor starts from */
     get: operations['get-decision-draft'];
-    /** Keeps what was typed as the draft of the decision */
+    /** Keeps what was typed as the person's draft of the decision */
     put: operations['save-decision-draft'];
     post?: never;
     delete?: never;
@@ -675,9 +675,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Typed text kept for this person */
+    /** Typed text kept for this person; version 0 where there is none */
     get: operations['get-draft'];
-    /** Keeps typed text */
+    /** Keeps typed text; version 0 for the first */
     put: operations['save-draft'];
     post?: never;
     /** Forgets typed text */
@@ -1157,7 +1157,7 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Uploads what was asked for */
+    /** Uploads what was asked for; it counts when the answer is sent */
     put: operations['put-answer-file'];
     post?: never;
     delete?: never;
@@ -1175,7 +1175,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sends the answer */
+    /** Sends the answer with the files uploaded for it */
     post: operations['answer-request'];
     delete?: never;
     options?: never;
@@ -1192,7 +1192,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Begins an online payment */
+    /** Begins an online payment, or goes on with the one under way */
     post: operations['start-payment'];
     delete?: never;
     options?: never;
@@ -1487,6 +1487,9 @@ export interface components {
       assigneeId: string | null;
       isNew: boolean;
     };
+    CaseVersion: {
+      version: number;
+    };
     Claim: {
       version?: number;
     };
@@ -1497,6 +1500,7 @@ export interface components {
       changes: {
         pointer: string;
         value: unknown;
+        from?: unknown;
       }[];
       reason: string;
       contentVersion: number;
@@ -1510,7 +1514,6 @@ export interface components {
     EvidenceCheck: {
       /** @enum {string} */
       state: 'accepted' | 'rejected' | 'present';
-      documentIds?: string[];
       note?: string;
     };
     NewCase: {
@@ -1520,11 +1523,8 @@ export interface components {
       data: {
         [key: string]: unknown;
       };
-      /** Format: date */
-      receivedOn: string;
-      /** @enum {string} */
-      trust?: 'none' | 'low' | 'substantial' | 'high';
       consentElectronic?: boolean;
+      claim?: boolean;
     };
     NewNote: {
       text: string;
@@ -1845,6 +1845,7 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       createdBy: string;
+      decisionState: string | null;
       versions: components['schemas']['DocumentVersion'][];
     };
     DocumentVersion: {
@@ -1865,8 +1866,6 @@ export interface components {
     FiledDocument: {
       /** Format: uuid */
       documentId: string;
-      /** Format: uuid */
-      documentVersionId: string;
       sha256: string;
       size: number;
       mediaType: string;
@@ -2331,8 +2330,6 @@ export interface components {
       caseNumber: string | null;
       kind: string;
       title: string;
-      /** @enum {string} */
-      state: 'open' | 'filed' | 'rejected' | 'reopened';
       /** Format: date-time */
       createdAt: string;
     };
@@ -2427,6 +2424,8 @@ export interface components {
       commands: components['schemas']['QueueItem'][];
       outbox: components['schemas']['QueueItem'][];
       inbox: components['schemas']['QueueItem'][];
+      queues: components['schemas']['QueueFigures'][];
+      strayItems: number;
       health: {
         [key: string]: components['schemas']['PartHealth'];
       };
@@ -2435,15 +2434,22 @@ export interface components {
       ok: boolean;
       detail?: string;
     };
+    QueueFigures: {
+      /** @enum {string} */
+      queue: 'outbox' | 'inbox' | 'command';
+      open: number;
+      stuck: number;
+      oldestSeconds: number;
+    };
     QueueItem: {
       /** Format: uuid */
       id: string;
       caseId: string | null;
       caseNumber: string | null;
       kind: string;
-      state: string;
       /** Format: date-time */
       at: string;
+      ageSeconds: number;
       attempts: number;
       /** Format: date-time */
       nextTryAt: string;
@@ -2607,6 +2613,11 @@ export interface components {
         /** Format: date */
         on?: string;
       }[];
+      contact: {
+        name: string;
+        phone: string | null;
+        email: string | null;
+      };
       expected?: {
         fromDays: number;
         toDays: number;
@@ -2616,8 +2627,6 @@ export interface components {
       payment?: components['schemas']['CitizenPayment'];
       notice?: components['schemas']['CitizenNotice'];
       messages: components['schemas']['CitizenMessage'][];
-      /** Format: date */
-      restSince?: string;
     };
     LinkRenewal: {
       caseNumber: string;
@@ -3036,7 +3045,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description text/event-stream */
+      /** @description events */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3214,173 +3223,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'open-case': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCase'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OpenedCase'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-case': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseDetail'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-timeline': {
-    parameters: {
-      query?: {
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Timeline'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'export-case': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description ZIP */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/zip': string;
         };
       };
       /** @description refused; `code` says why */
@@ -3681,13 +3523,55 @@ export interface operations {
       };
     };
   };
-  'announce-presence': {
+  'open-case': {
     parameters: {
       query?: never;
       header: {
         'x-csrf-token': string;
         'idempotency-key': string;
       };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCase'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedCase'];
+        };
+      };
+      /** @description refused; `code` says why */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not available at the moment, or a defect */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'export-case': {
+    parameters: {
+      query?: never;
+      header?: never;
       path: {
         caseId: string;
       };
@@ -3695,13 +3579,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Default Response */
+      /** @description ZIP */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Presence'];
+          'application/zip': string;
         };
       };
       /** @description refused; `code` says why */
@@ -3748,7 +3632,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Note'];
+          'application/json': components['schemas']['Created'];
         };
       };
       /** @description refused; `code` says why */
@@ -3843,7 +3727,132 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Evidence'];
+          'application/json': components['schemas']['CaseVersion'];
+        };
+      };
+      /** @description refused; `code` says why */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not available at the moment, or a defect */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'get-case': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseDetail'];
+        };
+      };
+      /** @description refused; `code` says why */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not available at the moment, or a defect */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'get-timeline': {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Timeline'];
+        };
+      };
+      /** @description refused; `code` says why */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description not available at the moment, or a defect */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'announce-presence': {
+    parameters: {
+      query?: never;
+      header: {
+        'x-csrf-token': string;
+        'idempotency-key': string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Presence'];
         };
       };
       /** @description refused; `code` says why */
@@ -5230,6 +5239,15 @@ export interface operations {
     responses: {
       /** @description Default Response */
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Done'];
+        };
+      };
+      /** @description Default Response */
+      202: {
         headers: {
           [name: string]: unknown;
         };

@@ -4,6 +4,7 @@ const citizenPages = new Set(['antrag', 'status', 'zahlung']);
 const clerkPages = new Set([
   'arbeitsvorrat',
   'vorgang',
+  'vorgang-anlegen',
   'akten',
   'forderungen',
   'versand',

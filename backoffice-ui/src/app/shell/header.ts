@@ -5,12 +5,13 @@ import { Icon } from '../shared/ui-icon/icon';
 import { HeaderSlots } from '../shared/util-header/header-slots';
 import { Session } from '../shared/util-session/session';
 import { AccountMenu } from './account-menu';
+import { Bell } from './bell';
 import { SearchField } from './search-field';
 
 /** The header: town, search, news, account. Its height never changes, whatever a page puts into it. */
 @Component({
   selector: 'shell-header',
-  imports: [AccountMenu, Icon, NgTemplateOutlet, RouterLink, SearchField],
+  imports: [AccountMenu, Bell, Icon, NgTemplateOutlet, RouterLink, SearchField],
   templateUrl: './header.html',
   styleUrl: './header.scss',
 })

@@ -1,0 +1,238 @@
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
+import { auditTime, fromEvent, map } from 'rxjs';
+import { Empty } from '../../../shared/ui-empty/empty';
+import { ErrorMessage } from '../../../shared/ui-error/error';
+import { Icon } from '../../../shared/ui-icon/icon';
+import { Skeleton } from '../../../shared/ui-skeleton/skeleton';
+import { time } from '../../../shared/util-date/format';
+import { Live } from '../../../shared/util-live/live';
+import { Toasts } from '../../../shared/ui-toast/toasts';
+import { CaseList } from '../data/case-list';
+import { sortWords } from '../data/column-titles';
+import { countWords, listWords } from '../data/list-words';
+import { ListMemory } from '../data/list-memory';
+import { ListPreferences } from '../data/list-preferences';
+import { Ownership } from '../data/ownership';
+import { handList } from '../data/handed-list';
+import type { CaseDetail, CaseRow } from '../data/shapes';
+import { CasePreview } from '../ui/case-preview';
+import { CaseTable } from '../ui/case-table';
+import { ColumnMenu } from '../ui/column-menu';
+import { FilterBar } from '../ui/filter-bar';
+import { BulkBar } from '../ui/bulk-bar';
+import { ListFooter } from '../ui/list-footer';
+import { BulkActions } from './bulk-actions';
+import { FilterSource } from './filter-source';
+import { ListRoute } from './list-route';
+import { ListSelection } from './list-selection';
+import { SavedViews } from './saved-views';
+import { StrayItems } from '../feature-stray/stray-items';
+import { injectListKeys } from './list-keys';
+
+const COMPARE_MS = 2_000;
+const NEAR_END_PX = 700;
+
+/** A worklist: dense rows, filters, a preview beside it, everything by keyboard, nothing that moves by itself. */
+@Component({
+  selector: 'wl-worklist',
+  imports: [
+    BulkBar,
+    CasePreview,
+    CaseTable,
+    ColumnMenu,
+    Empty,
+    ErrorMessage,
+    FilterBar,
+    Icon,
+    ListFooter,
+    RouterLink,
+    Skeleton,
+    StrayItems,
+  ],
+  providers: [CaseList, ListRoute, ListSelection, Ownership, BulkActions, FilterSource, SavedViews],
+  templateUrl: './worklist.html',
+  styleUrl: './worklist.scss',
+})
+export class Worklist {
+  protected readonly list = inject(CaseList);
+  protected readonly route = inject(ListRoute);
+  protected readonly selection = inject(ListSelection);
+  protected readonly ownership = inject(Ownership);
+  protected readonly bulk = inject(BulkActions);
+  protected readonly filterSource = inject(FilterSource);
+  protected readonly savedViews = inject(SavedViews);
+  protected readonly preferences = inject(ListPreferences);
+  readonly #memory = inject(ListMemory);
+  readonly #toasts = inject(Toasts);
+  readonly #table = viewChild(CaseTable);
+  readonly #scroller = viewChild<ElementRef<HTMLElement>>('scroller');
+  /** What may be done with the chosen case, once it was read. */
+  readonly #detail = signal<CaseDetail | null>(null);
+
+  protected readonly target = computed(() => {
+    const target = this.route.target();
+    return target.kind === 'list' ? target : null;
+  });
+  protected readonly unknown = computed(() => this.route.target().kind === 'unknown');
+  protected readonly words = computed(() => listWords(this.list.figures()));
+  protected readonly sorted = computed(() => sortWords(this.route.sort()));
+  protected readonly newsText = computed(() => {
+    const count = this.list.news();
+    const since = this.list.loadedAt();
+    if (count === 0 || !since) return '';
+    return count === 1
+      ? $localize`:@@worklist.newsOne:1 neuer Vorgang seit ${time(since)}:time:`
+      : $localize`:@@worklist.news:${count}:count: neue Vorgänge seit ${time(since)}:time:`;
+  });
+  readonly #wide = widthAtLeast(1180);
+  protected readonly previewShown = computed(() => this.preferences.preview() ?? this.#wide());
+  protected readonly inbox = computed(() => this.target()?.query.view === 'inbox' && !this.target()?.saved);
+  protected readonly mayOpenCases = computed(
+    () => ['inbox', 'mine'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
+  );
+  protected readonly total = computed(() => {
+    const figures = this.list.figures();
+    return figures ? countWords(figures) : '';
+  });
+  protected readonly previewLabel = $localize`:@@worklist.preview:Vorschau`;
+  protected readonly filtered = computed(
+    () => Object.keys(this.route.filters()).length > 0 || this.route.text() !== '',
+  );
+
+  constructor() {
+    let shown = '';
+    effect(() => {
+      const key = this.route.key();
+      const query = this.target()?.query;
+      if (key === shown || !query) return;
+      untracked(() => {
+        if (shown) this.#keepPlace(shown);
+        shown = key;
+        void this.#open(key);
+      });
+    });
+    inject(Live)
+      .events.pipe(auditTime(COMPARE_MS), takeUntilDestroyed())
+      .subscribe(() => void this.list.compare());
+    injectListKeys({
+      move: (by) => this.selection.move(by),
+      row: () => this.selection.row(),
+      open: (row) => void this.open(row),
+      claim: (row) => void this.claim(row),
+      preview: () => this.togglePreview(),
+      decide: (row) => this.#decide(row),
+      ask: (row) => void this.ask(row),
+      tick: () => this.selection.toggle(),
+    });
+    inject(DestroyRef).onDestroy(() => {
+      if (shown) this.#keepPlace(shown);
+      this.route.forget();
+    });
+  }
+
+  protected async open(row: CaseRow): Promise<void> {
+    this.#hand();
+    await this.route.leaveFor(row.id, ['/vorgang', row.id]);
+  }
+
+  protected async ask(row: CaseRow): Promise<void> {
+    this.#hand();
+    await this.route.leaveFor(row.id, ['/vorgang', row.id], { aktion: 'nachfordern' });
+  }
+
+  protected async claim(row: CaseRow): Promise<void> {
+    if (this.ownership.mayClaim(row)) return this.ownership.claim(row);
+    if (this.ownership.isMine(row)) {
+      this.#toasts.show($localize`:@@worklist.mineAlready:${row.caseNumber}:case: liegt schon bei Ihnen`);
+      return;
+    }
+    const name = row.assignee?.displayName;
+    this.#toasts.show(
+      name
+        ? $localize`:@@worklist.claimedBy:${row.caseNumber}:case: liegt bei ${name}:name:. Bitten Sie um Übergabe.`
+        : $localize`:@@worklist.closedAlready:${row.caseNumber}:case: ist abgeschlossen`,
+      { tone: 'warning' },
+    );
+  }
+
+  protected togglePreview(): void {
+    this.preferences.showPreview(!this.previewShown());
+  }
+
+  protected noteDetail(detail: CaseDetail): void {
+    this.#detail.set(detail);
+  }
+
+  protected scrolled(): void {
+    const element = this.#scroller()?.nativeElement;
+    if (!element) return;
+    const left = element.scrollHeight - element.scrollTop - element.clientHeight;
+    if (left < NEAR_END_PX) void this.list.loadMore();
+  }
+
+  protected async showNews(): Promise<void> {
+    await this.list.reload();
+    this.#table()?.focusCurrent();
+  }
+
+  #decide(row: CaseRow): void {
+    const detail = this.#detail();
+    const known = detail?.id === row.id ? detail : null;
+    if (known && !known.availableActions.some(({ type }) => type === 'decide')) {
+      this.#toasts.show(
+        $localize`:@@worklist.notDecidable:Dieser Vorgang ist noch nicht zur Entscheidung bereit`,
+      );
+      return;
+    }
+    this.#hand();
+    void this.route.leaveFor(row.id, ['/vorgang', row.id, 'entscheiden']);
+  }
+
+  async #open(key: string): Promise<void> {
+    const query = this.target()?.query;
+    if (!query) return;
+    this.selection.adopt();
+    this.bulk.close();
+    const place = this.#memory.recall(key);
+    await this.list.open(query, place?.count);
+    // The rows stand in the page only after the next drawing.
+    setTimeout(() => {
+      const element = this.#scroller()?.nativeElement;
+      if (element && place) element.scrollTop = place.top;
+      this.scrolled();
+    });
+  }
+
+  #keepPlace(key: string): void {
+    const top = this.#scroller()?.nativeElement.scrollTop ?? 0;
+    this.#memory.keep(key, { count: this.list.rows().length, top });
+  }
+
+  #hand(): void {
+    handList({
+      title: this.target()?.title ?? '',
+      url: this.route.url,
+      ids: this.list.rows().map(({ id }) => id),
+      total: this.list.figures()?.count ?? this.list.rows().length,
+    });
+  }
+}
+
+function widthAtLeast(px: number) {
+  const query = matchMedia(`(width >= ${px}px)`);
+  return toSignal(fromEvent<MediaQueryListEvent>(query, 'change').pipe(map(({ matches }) => matches)), {
+    initialValue: query.matches,
+  });
+}
