@@ -1,9 +1,16 @@
 import { hasValidCheckDigit } from '@aktenlauf/workflows/contract/check-digit.ts';
+import { foreignNumbers } from '@aktenlauf/workflows/letters/pre-dispatch-guard.ts';
 import type { Work } from '../database/work.ts';
 import { sampleService } from '../testing/sample-service.ts';
 import { openTestStorage } from '../testing/test-storage.ts';
 import type { TestStorage } from '../testing/test-storage.ts';
-import { drawCaseNumber, drawFileNumber, drawPaymentReference, drawSpoolNumber } from './draw-number.ts';
+import {
+  drawCaseNumber,
+  drawFileNumber,
+  drawPaymentReference,
+  drawSpoolNumber,
+  numberPatterns,
+} from './draw-number.ts';
 
 describe('Numbers', () => {
   let test: TestStorage;
@@ -24,6 +31,16 @@ describe('Numbers', () => {
     const reference = await draw(drawPaymentReference);
     expect(reference).toMatch(/^3260\.2026\.00001-\d$/);
     expect(hasValidCheckDigit(reference)).toBeTrue();
+  });
+
+  it('are found in a letter by the patterns they are drawn with', async () => {
+    const drawn = [
+      await draw(caseNumber),
+      await draw((w) => drawFileNumber(w, '32.6.02')),
+      await draw(drawPaymentReference),
+    ];
+    expect(foreignNumbers(`siehe ${drawn.join(', ')}.`, numberPatterns({}), [])).toEqual(drawn);
+    expect(foreignNumbers(`siehe ${drawn.join(', ')}.`, numberPatterns({}), drawn)).toEqual([]);
   });
 
   it('are never drawn twice, even when many draw the very first at once', async () => {

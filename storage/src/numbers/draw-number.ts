@@ -7,9 +7,9 @@ import type { Work } from '../database/work.ts';
 export interface NumberSettings {
   /** first group of every Kassenzeichen */
   readonly paymentPrefix: string;
-  /** number of a unit by its key; without an entry the first group of the file plan number stands for it */
+  /** number of a unit by its key; without an entry the definition's prefix stands for it */
   readonly units?: Readonly<Record<string, string>>;
-  /** names: unit, prefix, year, seq */
+  /** names: unit, series, year, seq */
   readonly casePattern?: string;
   /** names: plan, year, seq */
   readonly filePattern?: string;
@@ -17,9 +17,18 @@ export interface NumberSettings {
   readonly paymentPattern?: string;
 }
 
-const CASE_PATTERN = '{unit}-{prefix}-{year}-{seq:5}';
+const CASE_PATTERN = '{unit}-{series}-{year}-{seq:5}';
 const FILE_PATTERN = '{plan}/{year}-{seq:4}';
 const PAYMENT_PATTERN = '{prefix}.{year}.{seq:5}';
+
+/** How all numbers of a town look, to find foreign ones in a letter: case, dossier and payment reference with its check digit. */
+export function numberPatterns(settings: Partial<NumberSettings>): string[] {
+  return [
+    settings.casePattern ?? CASE_PATTERN,
+    settings.filePattern ?? FILE_PATTERN,
+    `${settings.paymentPattern ?? PAYMENT_PATTERN}-{check}`,
+  ];
+}
 
 /** Geschäftszeichen, e.g. 32-P-2026-01874: one series per tenant, unit number and Berlin year. */
 export async function drawCaseNumber(
@@ -28,11 +37,11 @@ export async function drawCaseNumber(
   unit: { key: string },
 ): Promise<string> {
   const settings = await numberSettings(w);
-  const number = settings.units?.[unit.key] ?? definition.filePlan.split('.')[0] ?? '';
   const { series, prefix } = definition.numbers;
+  const number = settings.units?.[unit.key] ?? prefix;
   const year = berlinYear(w);
   const seq = await next(w, `case/${number}/${series}`, year);
-  return formatNumber(settings.casePattern ?? CASE_PATTERN, { unit: number, prefix, year, seq });
+  return formatNumber(settings.casePattern ?? CASE_PATTERN, { unit: number, series, year, seq });
 }
 
 /** Aktenzeichen of a dossier, e.g. 32.6.01/2026-0412. @param plan number of the file plan position */

@@ -13,7 +13,7 @@ export const permitDefinition: ServiceDefinition = {
   unit: 'ordnung/erlaubnisse',
   filePlan: '32.1.01',
   dossier: 'case',
-  numbers: { series: 'E', prefix: 'E' },
+  numbers: { series: 'E', prefix: '32' },
   procedureLaw: 'VwVfG',
   trust: 'none',
   restricted: false,

@@ -28,7 +28,7 @@ const definition: ServiceDefinition = {
   unit: 'ordnung/parken',
   filePlan: '32.6.02',
   dossier: 'case',
-  numbers: { series: 'H', prefix: 'H' },
+  numbers: { series: 'H', prefix: '32' },
   procedureLaw: 'VwVfG',
   trust: 'none',
   restricted: false,

@@ -3,6 +3,7 @@ import { attachPreview } from '@aktenlauf/storage/decisions/attach-preview.ts';
 import { findDraftOf } from '@aktenlauf/storage/decisions/own-draft.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import { collectMailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
+import { numberPatterns } from '@aktenlauf/storage/numbers/draw-number.ts';
 import { storeBytes } from '@aktenlauf/storage/objects/store-file.ts';
 import { fileDocument } from '@aktenlauf/storage/record/file-document.ts';
 import type { Mutation } from '@aktenlauf/storage/work/mutation.ts';
@@ -23,7 +24,10 @@ import type { NoticePreview } from './schemas.ts';
  * @throws Refusal `not-found`, `decision-missing`, `content-changed`, `already-decided`, `case-frozen`, `definition-invalid`, `unavailable`
  */
 export async function previewNotice(
-  storage: Storage, mutation: Mutation & { actor: { kind: 'person'; id: string } }, decisionId: string, language: Language,
+  storage: Storage,
+  mutation: Mutation & { actor: { kind: 'person'; id: string } },
+  decisionId: string,
+  language: Language,
 ): Promise<Static<typeof NoticePreview>> {
   const { tenantId, caseId, actor } = mutation;
   const { draft, facts } = await storage.inTenant(tenantId, async (w) => ({
@@ -33,26 +37,46 @@ export async function previewNotice(
   if (draft === null) throw new Refusal('decision-missing');
   const noticeCase = await readNoticeCase(storage, tenantId, caseId, draft.action);
   const { stored, service, action } = noticeCase;
-  if (draft.contentVersion !== stored.contentVersion) throw new Refusal('content-changed', { contentVersion: stored.contentVersion });
+  if (draft.contentVersion !== stored.contentVersion)
+    throw new Refusal('content-changed', { contentVersion: stored.contentVersion });
   const letter = noticeLetter(noticeCase, facts, draft, storage.clock.now());
   const rendered = await renderLetter(letter);
   const file = await storeBytes(storage, tenantId, rendered.bytes, 'application/pdf');
   const { documentVersionId } = await storage.inTenant(tenantId, async (w) => {
     const filed = await fileDocument(w, {
-      caseId, kind: 'notice', title: `Bescheid: ${actionTitle(service.definition, { type: 'decide', key: action.key }, 'de')}`,
-      direction: 'out', storedObjectId: file.storedObjectId, fileName: 'bescheid.pdf', source: 'rendered', createdBy: actor, pages: rendered.pages,
-      template: { service: service.definition.key, version: service.definition.version, letter: action.notice, program: programVersion },
+      caseId,
+      kind: 'notice',
+      title: `Bescheid: ${actionTitle(service.definition, { type: 'decide', key: action.key }, 'de')}`,
+      direction: 'out',
+      storedObjectId: file.storedObjectId,
+      fileName: 'bescheid.pdf',
+      source: 'rendered',
+      createdBy: actor,
+      pages: rendered.pages,
+      template: {
+        service: service.definition.key,
+        version: service.definition.version,
+        letter: action.notice,
+        program: programVersion,
+      },
       ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
     });
     await attachPreview(w, { decisionId, documentVersionId: filed.documentVersionId, sha256: file.sha256 });
     return filed;
   });
   const signOff = needsSignOff(noticeCase);
-  const open = stored.receivables.reduce((sum, one) => sum + (['open', 'partly'].includes(one.state) ? one.amount - one.paid : 0), 0);
+  const open = stored.receivables.reduce(
+    (sum, one) => sum + (['open', 'partly'].includes(one.state) ? one.amount - one.paid : 0),
+    0,
+  );
   const guard = preDispatchGuard({
     letter,
     addressee: addressLines(facts.addressee),
-    ownNumbers: [facts.caseNumber, facts.fileNumber, ...stored.receivables.map((one) => one.paymentReference)],
+    ownNumbers: [
+      facts.caseNumber,
+      facts.fileNumber,
+      ...stored.receivables.map((one) => one.paymentReference),
+    ],
     numberPatterns: numberPatterns((await tenantSettings(storage, tenantId)).numbers),
     remedyRequired: service.definition.remedy.kind !== 'none',
     openFee: action.outcome === 'reject' ? null : open,
@@ -68,9 +92,4 @@ export async function previewNotice(
     needsSignOff: signOff,
     signers: signOff ? await signersFor(storage, noticeCase, actor.id) : [],
   };
-}
-
-/** Every number pattern of a town. */
-function numberPatterns(numbers: object): string[] {
-  return Object.values(numbers).filter((pattern): pattern is string => typeof pattern === 'string' && pattern.includes('{seq'));
 }
