@@ -12,6 +12,7 @@ import { readWorkerConfig } from '@aktenlauf/workflows/config.ts';
 import type { WorkerConfig } from '@aktenlauf/workflows/config.ts';
 import { mail } from '@aktenlauf/workflows/relay/mail/mail.ts';
 import { smtpSender } from '@aktenlauf/workflows/relay/mail/smtp-sender.ts';
+import pg from 'pg';
 import { DEMO_APPLICANTS } from './applicants.ts';
 import type { ApplicationWish } from './applications.ts';
 import type { DemoTown } from './demo-town.ts';
@@ -57,6 +58,7 @@ export async function fillDemo(context: DemoContext): Promise<void> {
       });
       if (!context.empty) await fillTown(context, config, { storage, clock, town, tenantId });
     }
+    await refreshStatistics(required(context, 'AKTENLAUF_DB_OWNER_URL'));
   } finally {
     await storage.close();
   }
@@ -72,6 +74,17 @@ function openDemoStorage(config: WorkerConfig, clock: ReturnType<typeof fixedClo
     bucketPrefix,
     clock,
   });
+}
+
+/** A database filled within a minute has no statistics yet; without them the first lists are slow. */
+async function refreshStatistics(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('analyze');
+  } finally {
+    await client.end();
+  }
 }
 
 interface Stage { storage: Storage; clock: ReturnType<typeof fixedClock>; town: DemoTown; tenantId: string }
