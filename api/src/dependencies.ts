@@ -6,11 +6,14 @@ import { openIdentityProvider } from './auth/identity-provider.ts';
 import type { IdentityProvider } from './auth/identity-provider.ts';
 import type { ApiConfig } from './config.ts';
 
+/** What the API asks of the engine: nothing that a request would have to wait for. */
+export type CaseRuns = Pick<CaseClient, 'startCase' | 'sendCommand' | 'probe'>;
+
 /** Everything the routes work with, wired here and nowhere else. */
 export interface Dependencies {
   readonly config: ApiConfig;
   readonly storage: Storage;
-  readonly cases: CaseClient;
+  readonly cases: CaseRuns;
   readonly identity: IdentityProvider;
 }
 

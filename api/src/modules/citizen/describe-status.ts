@@ -1,3 +1,4 @@
+import { loadCourse } from '@aktenlauf/storage/cases/load-course.ts';
 import { listAnswerFiles } from '@aktenlauf/storage/citizen-access/answer-files.ts';
 import { loadCitizenStatus } from '@aktenlauf/storage/citizen-access/load-status.ts';
 import type { CitizenStatus as StoredStatus } from '@aktenlauf/storage/citizen-access/load-status.ts';
@@ -15,7 +16,7 @@ const received = { de: 'Antrag eingegangen', en: 'Application received' };
 
 /** The status page: where the case stands and what to do now, in plain words. */
 export async function describeStatus(storage: Storage, tenant: Tenant, caseId: string, language: Language): Promise<Static<typeof CitizenStatus>> {
-  const status = await loadCitizenStatus(storage, tenant.id, caseId);
+  const [status, course] = await Promise.all([loadCitizenStatus(storage, tenant.id, caseId), loadCourse(storage, tenant.id, caseId)]);
   const { request, payment, notice } = status;
   return {
     caseNumber: status.caseNumber,
@@ -24,9 +25,10 @@ export async function describeStatus(storage: Storage, tenant: Tenant, caseId: s
     headline: headline(status, language),
     steps: [
       { title: received[language], state: 'done' as const, on: civilDayOf(status.receivedAt) },
-      ...status.stages.map((stage) => ({
+      ...status.stages.filter((stage) => stage.state !== 'done' || course.entered[stage.key] !== undefined).map((stage) => ({
         title: (stage.state === 'done' ? stage.done : stage.now)[language],
         state: stage.state === 'later' ? ('ahead' as const) : stage.state,
+        ...doneOn(stage.state, course.left[stage.key]),
       })),
     ],
     contact: { name: status.unit.name, phone: status.unit.phone, email: status.unit.email },
@@ -36,6 +38,11 @@ export async function describeStatus(storage: Storage, tenant: Tenant, caseId: s
     ...(notice === null ? {} : { notice: describeNotice(notice) }),
     messages: status.messages.map(({ id, direction, text, at }) => ({ id, direction, text, createdAt: at })),
   };
+}
+
+/** The day a stage was left, for the ones that are over. */
+function doneOn(state: string, left: string | undefined): { on?: string } {
+  return state === 'done' && left !== undefined ? { on: civilDayOf(left) } : {};
 }
 
 async function question(
