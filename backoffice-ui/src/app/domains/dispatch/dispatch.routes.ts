@@ -1,3 +1,5 @@
 import type { Routes } from '@angular/router';
 
-export const dispatchRoutes: Routes = [];
+export const dispatchRoutes: Routes = [
+  { path: '', loadComponent: () => import('./feature-dispatch/dispatch-page').then((m) => m.DispatchPage) },
+];
