@@ -23,6 +23,8 @@ export async function uiPages(app: FastifyInstance, folder: string): Promise<voi
     setHeaders: (reply, file) => {
       const immutable = /-[A-Za-z0-9_-]{8}\.(?:js|css|woff2?)$/.test(file);
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // the viewer's worker runs under the policy of its own reply: it may import its decoders and nothing else
+      if (/[\\/]pdfjs[\\/]/.test(file)) reply.header('content-security-policy', "default-src 'none'; script-src 'self'");
     },
   });
   const deliver = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

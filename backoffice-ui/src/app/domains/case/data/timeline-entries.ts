@@ -1,0 +1,45 @@
+import type { TimelineEntry } from '../../../shared/ui-timeline/timeline';
+import type { TimelineItem } from './case-shapes';
+
+/** What the history can be narrowed to; `all` shows everything. */
+export type TimelineFilter = 'all' | 'people' | 'citizen' | 'documents';
+
+/** An entry of the history with the document it is about, if any. */
+export interface CaseEvent extends TimelineEntry {
+  readonly documentId: string | null;
+}
+
+/** The server's history in the form the timeline draws. */
+export function timelineEntries(items: readonly TimelineItem[]): readonly CaseEvent[] {
+  return items.map((item, at) => {
+    const by = byOf(item.actor.kind);
+    const text = [item.detail, by === 'clerk' ? item.actor.displayName : null].filter(Boolean).join(' · ');
+    return {
+      id: `${item.at}/${at}`,
+      at: item.at,
+      by,
+      title: item.title,
+      ...(text ? { text } : {}),
+      documentId: item.refs['documentId'] ?? null,
+    };
+  });
+}
+
+/** Whether an entry stays when the history is narrowed. */
+export function passes(event: CaseEvent, filter: TimelineFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'people':
+      return event.by === 'clerk';
+    case 'citizen':
+      return event.by === 'citizen';
+    case 'documents':
+      return event.documentId !== null;
+  }
+}
+
+function byOf(kind: string): TimelineEntry['by'] {
+  if (kind === 'person') return 'clerk';
+  return kind === 'citizen' ? 'citizen' : 'system';
+}

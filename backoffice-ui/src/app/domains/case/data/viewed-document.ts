@@ -1,0 +1,109 @@
+import { Location } from '@angular/common';
+import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { CaseFile } from './case-file';
+import type { CaseDetail, CaseDocument } from './case-shapes';
+
+/** What the case page and the window beside it tell each other. Ids only. */
+export type ViewMessage =
+  /** this document of this case is looked at now */
+  | { readonly type: 'show'; readonly caseId: string; readonly versionId: string | null }
+  /** a window has opened and asks what to show */
+  | { readonly type: 'ask' }
+  /** the window is there, or gone */
+  | { readonly type: 'open' }
+  | { readonly type: 'closed' };
+
+export const VIEW_CHANNEL = 'aktenlauf-document';
+
+/** Which document of the case stands beside the data, here or in a window of its own that follows. */
+@Injectable()
+export class ViewedDocument {
+  readonly #file = inject(CaseFile);
+  readonly #location = inject(Location);
+  readonly #channel = new BroadcastChannel(VIEW_CHANNEL);
+  readonly #detached = signal(false);
+  readonly #awaited = signal<string | null>(null);
+  /** Whether a window of its own shows the document. */
+  readonly detached = this.#detached.asReadonly();
+
+  readonly versionId = linkedSignal<CaseDetail | null, string | null>({
+    source: this.#file.detail,
+    computation: (detail, previous) => {
+      if (!detail) return null;
+      const kept = previous?.source?.id === detail.id ? (previous.value ?? null) : null;
+      return kept && documentOf(detail, kept) ? kept : firstToRead(detail);
+    },
+  });
+  readonly document = computed<CaseDocument | null>(() => {
+    const detail = this.#file.detail();
+    const versionId = this.versionId();
+    return detail && versionId ? documentOf(detail, versionId) : null;
+  });
+
+  constructor() {
+    this.#channel.onmessage = ({ data }: MessageEvent<ViewMessage>) => {
+      if (data.type === 'show') return;
+      this.#detached.set(data.type !== 'closed');
+      // Only a question is answered: answers to answers would never end.
+      if (data.type === 'ask') this.tell();
+    };
+    effect(() => {
+      const awaited = this.#awaited();
+      const newest = this.#file.detail()?.documents.find(({ id }) => id === awaited)?.versions.at(-1);
+      if (!newest) return;
+      untracked(() => {
+        this.#awaited.set(null);
+        this.show(newest.id);
+      });
+    });
+    // A window may be open from before this page was.
+    this.tell();
+    inject(DestroyRef).onDestroy(() => this.#channel.close());
+  }
+
+  /** Shows a version; the window follows. */
+  show(versionId: string): void {
+    this.versionId.set(versionId);
+    this.tell();
+  }
+
+  /** Shows the newest version of a document; one that was filed just now as soon as the case is read again. */
+  showDocument(documentId: string): void {
+    this.#awaited.set(documentId);
+  }
+
+  /** Shows the document beside the data again, for when the window was lost. */
+  attach(): void {
+    this.#detached.set(false);
+  }
+
+  /** Opens the window of its own, or brings it to the front. */
+  detach(): void {
+    const caseId = this.#file.id();
+    if (!caseId) return;
+    const url = this.#location.prepareExternalUrl(`/vorgang/${caseId}/dokument`);
+    window.open(url, 'aktenlauf-document', 'popup,width=1000,height=1200')?.focus();
+  }
+
+  /** Tells the window what is looked at. */
+  tell(): void {
+    const caseId = this.#file.id();
+    if (caseId)
+      this.#channel.postMessage({ type: 'show', caseId, versionId: this.versionId() } satisfies ViewMessage);
+  }
+}
+
+/** The document a version belongs to. */
+export function documentOf(detail: CaseDetail, versionId: string): CaseDocument | null {
+  return detail.documents.find(({ versions }) => versions.some(({ id }) => id === versionId)) ?? null;
+}
+
+/** What one reads first: the first evidence, else the newest thing that came in and can be shown. */
+export function firstToRead(detail: CaseDetail): string | null {
+  const evidence = detail.evidence.flatMap(({ documents }) => documents)[0]?.versionId;
+  if (evidence) return evidence;
+  const shown = detail.documents
+    .map(({ versions, direction }) => ({ version: versions.at(-1), direction }))
+    .filter(({ version }) => /^(application\/pdf|image\/)/.test(version?.mediaType ?? ''));
+  return (shown.findLast(({ direction }) => direction === 'in') ?? shown.at(-1))?.version?.id ?? null;
+}

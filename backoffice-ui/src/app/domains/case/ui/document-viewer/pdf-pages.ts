@@ -1,0 +1,99 @@
+import { Component, DestroyRef, computed, effect, inject, input, output, signal } from '@angular/core';
+import type { PDFDocumentLoadingTask, PDFPageProxy } from 'pdfjs-dist';
+import { ErrorMessage } from '../../../../shared/ui-error/error';
+import { Skeleton } from '../../../../shared/ui-skeleton/skeleton';
+import { openPdf } from './pdf-engine';
+import { PdfPage } from './pdf-page';
+
+/** All pages of a PDF below each other. */
+@Component({
+  selector: 'case-pdf-pages',
+  imports: [ErrorMessage, PdfPage, Skeleton],
+  template: `
+    @if (error(); as failure) {
+      <ui-error [error]="failure" (retry)="load(src())" />
+    } @else if (pages().length === 0) {
+      <ui-skeleton [rows]="12" />
+    }
+    @for (page of pages(); track page) {
+      <case-pdf-page [page]="page" [zoom]="zoom() ?? fitting()" (seen)="look(page.pageNumber, $event)" />
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: safe center;
+      gap: 12px;
+      min-width: 100%;
+      width: max-content;
+      padding: 16px;
+    }
+    ui-skeleton,
+    ui-error {
+      align-self: stretch;
+    }
+  `,
+})
+export class PdfPages {
+  readonly src = input.required<string>();
+  /** 1 = size on paper; null = as wide as there is room. */
+  readonly zoom = input<number | null>(null);
+  /** Room for the widest page in pixels, for `zoom` null. */
+  readonly room = input(0);
+
+  readonly pageCount = output<number>();
+  readonly pageShown = output<number>();
+  /** What the fitting zoom came to. */
+  readonly fitted = output<number>();
+
+  protected readonly pages = signal<readonly PDFPageProxy[]>([]);
+  protected readonly error = signal<unknown>(null);
+  protected readonly fitting = computed(() => {
+    const widest = Math.max(1, ...this.pages().map((page) => page.getViewport({ scale: 96 / 72 }).width));
+    return this.room() > 0 ? Math.min(1.5, Math.max(0.25, this.room() / widest)) : 1;
+  });
+  readonly #seen = new Map<number, number>();
+  #task: PDFDocumentLoadingTask | null = null;
+  #turn = 0;
+
+  constructor() {
+    effect(() => void this.load(this.src()));
+    effect(() => {
+      if (this.pages().length > 0) this.fitted.emit(this.fitting());
+    });
+    inject(DestroyRef).onDestroy(() => this.#close());
+  }
+
+  protected async load(src: string): Promise<void> {
+    const turn = ++this.#turn;
+    this.#close();
+    this.#seen.clear();
+    this.error.set(null);
+    this.pages.set([]);
+    try {
+      const task = await openPdf(src);
+      if (turn !== this.#turn) return void task.destroy();
+      this.#task = task;
+      const pdf = await task.promise;
+      const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, at) => pdf.getPage(at + 1)));
+      if (turn !== this.#turn) return;
+      this.pages.set(pages);
+      this.pageCount.emit(pdf.numPages);
+      this.pageShown.emit(1);
+    } catch (error) {
+      if (turn === this.#turn) this.error.set(error);
+    }
+  }
+
+  protected look(page: number, share: number): void {
+    this.#seen.set(page, share);
+    const [leading] = [...this.#seen].sort(([a, one], [b, other]) => other - one || a - b);
+    if (leading && leading[1] > 0) this.pageShown.emit(leading[0]);
+  }
+
+  #close(): void {
+    void this.#task?.destroy();
+    this.#task = null;
+  }
+}
