@@ -28,6 +28,10 @@ export function parkingForm(change: Record<string, unknown> = {}, applicant: Rec
   };
 }
 
+/** The deciding actions of the definition and what they lead to. */
+const outcomes = { approve: 'approve', 'approve-partly': 'partial', reject: 'reject' } as const;
+export type DecidingAction = keyof typeof outcomes;
+
 /** One case, driven as the doors of the product drive it: rows are committed, the rest is the worker's. */
 export class ParkingCase {
   readonly town: ParkingTown;
@@ -40,18 +44,22 @@ export class ParkingCase {
     this.retrievalCode = opened.retrievalCode;
   }
 
-  /** Applies online with the registration certificate. */
-  static async apply(town: ParkingTown, data: Record<string, unknown> = parkingForm()): Promise<ParkingCase> {
+  /** Applies online, with the registration certificate unless told otherwise. */
+  static async apply(
+    town: ParkingTown, data: Record<string, unknown> = parkingForm(), { evidence = ['fahrzeugschein'], consent = true }: { evidence?: string[]; consent?: boolean } = {},
+  ): Promise<ParkingCase> {
     const { storage, tenantId, linkSecret } = town;
     const { applicationId } = await createApplication(storage, {
-      tenantId, service: 'bewohnerparkausweis', data, channel: 'form', consentElectronic: true, trust: 'none', language: 'de', bodyHash: bodyHash(data),
+      tenantId, service: 'bewohnerparkausweis', data, channel: 'form', consentElectronic: consent, trust: 'none', language: 'de', bodyHash: bodyHash(data),
     });
-    const stored = await storeBytes(storage, tenantId, Buffer.from(`%PDF-1.7 ${randomUUID()}`), 'application/pdf');
-    await storage.inTenant(tenantId, (w) => w.sql(
-      `insert into application_file (tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id)
-       values ($1, $2, 'a', 'fahrzeugschein', 'Fahrzeugschein.pdf', $3)`,
-      [tenantId, applicationId, stored.storedObjectId],
-    ));
+    for (const key of evidence) {
+      const stored = await storeBytes(storage, tenantId, Buffer.from(`%PDF-1.7 ${randomUUID()}`), 'application/pdf');
+      await storage.inTenant(tenantId, (w) => w.sql(
+        `insert into application_file (tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id)
+         values ($1, $2, $3, $3, 'Nachweis.pdf', $4)`,
+        [tenantId, applicationId, key, stored.storedObjectId],
+      ));
+    }
     return new ParkingCase(town, await submitApplication(storage, { tenantId, applicationId, actor: { kind: 'citizen' }, linkSecret }));
   }
 
@@ -88,7 +96,7 @@ export class ParkingCase {
   }
 
   /** A draft decision with its preview, as the clerk has it on screen. */
-  async draftDecision(action: 'approve' | 'reject', actor: Clerk): Promise<Extract<Command, { type: 'decide' }>> {
+  async draftDecision(action: DecidingAction, actor: Clerk): Promise<Extract<Command, { type: 'decide' }>> {
     const { storage, tenantId } = this.town;
     const decisionId = newId();
     const { contentVersion = 0 } = (await this.read<{ contentVersion: number }>('select content_version as "contentVersion" from cases where id = $1')) ?? {};
@@ -96,7 +104,7 @@ export class ParkingCase {
     const { sha256 } = stored;
     const documentVersionId = await storage.inTenant(tenantId, async (w) => {
       await saveDecisionDraft(w, {
-        id: decisionId, caseId: this.caseId, action, outcome: action, contentVersion, actor, reason: 'Begründung',
+        id: decisionId, caseId: this.caseId, action, outcome: outcomes[action], contentVersion, actor, reason: 'Begründung',
         definitionVersion: '1.0.0', templateVersion: '1.0.0', programVersion: '0.1.0',
       });
       const filed = await fileDocument(w, {
