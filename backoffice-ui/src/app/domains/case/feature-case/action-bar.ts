@@ -25,8 +25,8 @@ export class ActionBar {
     const { course, beside, blocked } = this.menu();
     return course.length + beside.length + blocked.length > 0;
   });
-  readonly #popover = viewChild<ElementRef<HTMLElement>>('more');
-  readonly #trigger = viewChild<ElementRef<HTMLElement>>('trigger');
+  protected readonly popoverPart = viewChild<ElementRef<HTMLElement>>('more');
+  protected readonly triggerPart = viewChild<ElementRef<HTMLElement>>('trigger');
 
   constructor() {
     const group = $localize`:@@case.keyGroup:Vorgang`;
@@ -57,13 +57,13 @@ export class ActionBar {
   }
 
   protected run(item: MenuItem): void {
-    this.#popover()?.nativeElement.hidePopover();
+    this.popoverPart()?.nativeElement.hidePopover();
     void this.#acts.run(item.wish);
   }
 
   /** Arrow keys walk the menu, as in every menu. */
   protected walk(event: KeyboardEvent): void {
-    const items = [...(this.#popover()?.nativeElement.querySelectorAll<HTMLElement>('button') ?? [])];
+    const items = [...(this.popoverPart()?.nativeElement.querySelectorAll<HTMLElement>('button') ?? [])];
     const at = items.findIndex((item) => item === document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (to === undefined || items.length === 0) return;
@@ -73,12 +73,12 @@ export class ActionBar {
 
   protected focusFirst(event: Event): void {
     if ((event as ToggleEvent).newState === 'open')
-      this.#popover()?.nativeElement.querySelector<HTMLElement>('button')?.focus();
+      this.popoverPart()?.nativeElement.querySelector<HTMLElement>('button')?.focus();
   }
 
   #openMore(): void {
-    this.#trigger()?.nativeElement.focus();
-    this.#popover()?.nativeElement.showPopover();
+    this.triggerPart()?.nativeElement.focus();
+    this.popoverPart()?.nativeElement.showPopover();
   }
 
   #byKey(key: string): MenuItem | undefined {

@@ -86,7 +86,7 @@ export class NoteComposer implements OnInit {
   readonly #orders = inject(Orders);
   readonly #drafts = inject(Drafts);
   readonly #destroyRef = inject(DestroyRef);
-  readonly #field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+  protected readonly fieldPart = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
   readonly #draft = signal<Draft<string> | null>(null);
   #intent: { text: string; intent: Intent } | null = null;
 
@@ -105,7 +105,7 @@ export class NoteComposer implements OnInit {
         keys: 'm',
         label: $localize`:@@case.keyNote:Vermerk schreiben`,
         group: $localize`:@@case.keyGroup:Vorgang`,
-        run: () => this.#field().nativeElement.focus(),
+        run: () => this.fieldPart().nativeElement.focus(),
       },
     ]);
   }
@@ -122,7 +122,7 @@ export class NoteComposer implements OnInit {
 
   protected async discard(): Promise<void> {
     this.text.set('');
-    this.#field().nativeElement.focus();
+    this.fieldPart().nativeElement.focus();
     await this.#draft()?.discard().catch(() => null);
   }
 

@@ -63,13 +63,13 @@ export class ReasonEditor {
 
   protected readonly used = computed(() => modulesIn(this.text(), this.modules()));
   protected readonly free = computed(() => this.modules().filter((module) => !this.used().includes(module)));
-  readonly #menu = viewChild<ElementRef<HTMLElement>>('menu');
-  readonly #field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+  protected readonly menuPart = viewChild<ElementRef<HTMLElement>>('menu');
+  protected readonly fieldPart = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 
   protected add(module: TextModule): void {
-    this.#menu()?.nativeElement.hidePopover();
+    this.menuPart()?.nativeElement.hidePopover();
     this.changed.emit(withModule(this.text(), module));
-    this.#field().nativeElement.focus();
+    this.fieldPart().nativeElement.focus();
   }
 
   protected remove(module: TextModule): string {

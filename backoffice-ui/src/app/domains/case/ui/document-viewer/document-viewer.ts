@@ -71,12 +71,12 @@ export class DocumentViewer {
   protected readonly noViewTitle = $localize`:@@case.noView:Hier nicht darstellbar`;
   protected readonly noViewText = $localize`:@@case.noViewText:Diese Art von Datei öffnen Sie mit einem Programm auf Ihrem Rechner.`;
 
-  readonly #desk = viewChild.required<ElementRef<HTMLElement>>('desk');
+  protected readonly deskPart = viewChild.required<ElementRef<HTMLElement>>('desk');
 
   constructor() {
     const destroyRef = inject(DestroyRef);
     afterNextRender(() => {
-      const desk = this.#desk().nativeElement;
+      const desk = this.deskPart().nativeElement;
       const observer = new ResizeObserver(() => this.room.set(desk.clientWidth - PADDING));
       observer.observe(desk);
       destroyRef.onDestroy(() => observer.disconnect());

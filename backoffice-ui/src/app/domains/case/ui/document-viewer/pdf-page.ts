@@ -99,8 +99,8 @@ export class PdfPage {
   protected readonly size = computed(() => this.page().getViewport({ scale: this.scale() }));
   protected readonly label = computed(() => $localize`:@@case.viewerPage:Seite ${this.page().pageNumber}:number:`);
 
-  readonly #canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
-  readonly #text = viewChild.required<ElementRef<HTMLElement>>('text');
+  protected readonly canvasPart = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
+  protected readonly textPart = viewChild.required<ElementRef<HTMLElement>>('text');
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #near = signal(false);
   #drawing: RenderTask | null = null;
@@ -151,7 +151,7 @@ export class PdfPage {
       throw error;
     }
     if (turn !== this.#wanted) return;
-    const canvas = this.#canvas().nativeElement;
+    const canvas = this.canvasPart().nativeElement;
     canvas.width = fresh.width;
     canvas.height = fresh.height;
     canvas.getContext('2d')?.drawImage(fresh, 0, 0);
@@ -166,7 +166,7 @@ export class PdfPage {
     }
     const { TextLayer: Layer } = await pdfEngine();
     if (turn !== this.#wanted) return;
-    const container = this.#text().nativeElement;
+    const container = this.textPart().nativeElement;
     container.replaceChildren();
     const layer = new Layer({ textContentSource: page.streamTextContent(), container, viewport });
     this.#layer = layer;
