@@ -15,22 +15,27 @@ export async function provideUi(log: (line: string) => void): Promise<void> {
   if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return;
   log('Die Oberfläche wird gebaut, meist ein bis zwei Minuten …');
   const began = Date.now();
-  const output: string[] = [];
+  const ui = path.join(rootFolder, 'backoffice-ui');
   const ng = path.join(rootFolder, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
-  const child = spawn(process.execPath, [ng, 'build'], {
-    cwd: path.join(rootFolder, 'backoffice-ui'),
+  for (const args of [['scripts/provide-pdfjs.mjs'], [ng, 'build'], ['scripts/precompress.mjs']]) await run(ui, args);
+  writeFileSync(keyFile, key);
+  log(`Oberfläche gebaut in ${Math.round((Date.now() - began) / 1_000)} s.`);
+}
+
+/** One step of the build. @throws Error with all it said when it fails */
+async function run(ui: string, args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, args, {
+    cwd: ui,
     env: { ...process.env, NG_CLI_ANALYTICS: 'false', CI: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
   });
   if (code !== 0) throw new Error(`Die Oberfläche ließ sich nicht bauen:\n${output.join('').trim()}`);
-  writeFileSync(keyFile, key);
-  log(`Oberfläche gebaut in ${Math.round((Date.now() - began) / 1_000)} s.`);
 }
 
 /** Hash over everything the build reads. */
@@ -43,7 +48,7 @@ function sourcesKey(): string {
     'tsconfig.app.json',
     'tsconfig.worker.json',
   ];
-  const trees = ['src', 'public'].flatMap((folder) => filesBelow(path.join(ui, folder)));
+  const trees = ['src', 'scripts', 'public'].flatMap((folder) => filesBelow(path.join(ui, folder))).filter((file) => !file.includes('/pdfjs/'));
   const files = [
     ...single.map((name) => path.join(ui, name)),
     ...trees,
