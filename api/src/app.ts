@@ -53,7 +53,8 @@ export async function buildApp(dependencies: Dependencies): Promise<Api> {
   uploads(app);
   plainText(app);
   await registerRoutes(app, { ...dependencies, sessions, cookies, metrics: metrics(app) });
-  if (config.uiFolder === undefined) app.setNotFoundHandler(async (request, reply) => sendProblem(reply, problemOf('not-found', request)));
+  if (config.uiFolder === undefined)
+    app.setNotFoundHandler(async (request, reply) => sendProblem(reply, problemOf('not-found', request)));
   else await uiPages(app, config.uiFolder);
   return app;
 }

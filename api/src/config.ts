@@ -99,19 +99,22 @@ class Reading {
     const value = this.text(name);
     if (value === '') return value;
     const protocol = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : '';
-    if (!protocols.includes(protocol)) this.problems.push(`${name} must be a URL (${protocols.join(' or ')})`);
+    if (!protocols.includes(protocol))
+      this.problems.push(`${name} must be a URL (${protocols.join(' or ')})`);
     return value.replace(/\/+$/, '');
   }
 
   whole(name: string, fallback: number): number {
     const value = Number(this.optional(name) ?? fallback);
-    if (!Number.isInteger(value) || value < 1 || value > 65_535) this.problems.push(`${name} must be a whole number from 1 to 65535`);
+    if (!Number.isInteger(value) || value < 1 || value > 65_535)
+      this.problems.push(`${name} must be a whole number from 1 to 65535`);
     return value;
   }
 
   secret(name: string, length: number): string {
     const value = this.text(name);
-    if (value !== '' && value.length < length) this.problems.push(`${name} must have at least ${length} characters`);
+    if (value !== '' && value.length < length)
+      this.problems.push(`${name} must have at least ${length} characters`);
     return value;
   }
 
@@ -124,6 +127,7 @@ class Reading {
 }
 
 function deepFreeze<T extends object>(value: T): T {
-  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part as object);
+  for (const part of Object.values(value))
+    if (typeof part === 'object' && part !== null) deepFreeze(part as object);
   return Object.freeze(value);
 }

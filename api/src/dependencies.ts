@@ -18,7 +18,9 @@ export interface Dependencies {
 }
 
 /** Opens everything; nothing connects before it is used, so the API starts while a server is down. */
-export async function openDependencies(config: ApiConfig): Promise<Dependencies & { close(): Promise<void> }> {
+export async function openDependencies(
+  config: ApiConfig,
+): Promise<Dependencies & { close(): Promise<void> }> {
   const storage = await openStorage({
     appUrl: config.database.appUrl,
     systemUrl: config.database.systemUrl,

@@ -34,6 +34,7 @@ try {
 
 function startProblem(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  if (code === 'EADDRINUSE') return 'The API cannot start: its port is taken. Set AKTENLAUF_PORT to a free one.';
+  if (code === 'EADDRINUSE')
+    return 'The API cannot start: its port is taken. Set AKTENLAUF_PORT to a free one.';
   return `The API cannot start: ${message ?? String(error)}`;
 }

@@ -40,22 +40,59 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export interface OpenedCase { caseId: string; caseNumber: string; applicationId: string; statusToken: string; retrievalCode: string }
+export interface OpenedCase {
+  caseId: string;
+  caseNumber: string;
+  applicationId: string;
+  statusToken: string;
+  retrievalCode: string;
+}
 
 /** Form data of the shipped service that are complete. */
 export const applicationData = {
   antragsteller: {
-    anrede: 'Frau', vorname: 'Ayşe', nachname: 'Yıldız-Großmann', geburtsdatum: '1987-03-04', strasse: 'Am Alten Markt', hausnummer: '7',
-    plz: '44620', ort: 'Prüfstadt', email: 'ayse@example.org',
+    anrede: 'Frau',
+    vorname: 'Ayşe',
+    nachname: 'Yıldız-Großmann',
+    geburtsdatum: '1987-03-04',
+    strasse: 'Am Alten Markt',
+    hausnummer: '7',
+    plz: '44620',
+    ort: 'Prüfstadt',
+    email: 'ayse@example.org',
   },
-  kennzeichen: 'LIN AY 187', halter: 'selbst', zone: 'Altstadt II', dauer: '1J', beginn: '2026-12-01', neuZugezogen: false,
+  kennzeichen: 'LIN AY 187',
+  halter: 'selbst',
+  zone: 'Altstadt II',
+  dauer: '1J',
+  beginn: '2026-12-01',
+  neuZugezogen: false,
 };
 
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n');
-export const fileHeaders = { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent('Fahrzeugschein für Ayşe.pdf') };
+export const fileHeaders = {
+  'content-type': 'application/pdf',
+  'x-file-name': encodeURIComponent('Fahrzeugschein für Ayşe.pdf'),
+};
 
-export async function openTestApi(): Promise<TestApi> {
+/** Servers to work on: the shared ones, or a spec's own that it may kill. */
+export interface TestServers {
+  readonly database: {
+    readonly ownerUrl: string;
+    readonly appUrl: string;
+    readonly systemUrl: string;
+    drop(): Promise<void>;
+  };
+  readonly minio: { readonly endpoint: string; readonly accessKey: string; readonly secretKey: string };
+}
+
+async function sharedServers(): Promise<TestServers> {
   const [database, minio] = await Promise.all([createTestDatabase(), testMinio()]);
+  return { database, minio };
+}
+
+export async function openTestApi(servers?: TestServers): Promise<TestApi> {
+  const { database, minio } = servers ?? (await sharedServers());
   const config = readApiConfig({
     AKTENLAUF_PUBLIC_URL: 'http://localhost:4800',
     AKTENLAUF_DB_APP_URL: database.appUrl,
@@ -73,7 +110,11 @@ export async function openTestApi(): Promise<TestApi> {
     AKTENLAUF_RATE_LIMITS: 'off',
     AKTENLAUF_LOG_LEVEL: process.env['AKTENLAUF_LOG_LEVEL'] ?? 'silent',
   });
-  const storage = await openStorage({ ...config.database, s3: { ...config.objects, region: undefined }, bucketPrefix: config.objects.bucketPrefix });
+  const storage = await openStorage({
+    ...config.database,
+    s3: { ...config.objects, region: undefined },
+    bucketPrefix: config.objects.bucketPrefix,
+  });
   const runs = runsInProcess(storage);
   const identity = openIdentityProvider(config.identity, `${config.publicUrl}/api/v1/session/callback`);
   const app = await buildApp({ config, storage, cases: runs, identity });
@@ -81,21 +122,30 @@ export async function openTestApi(): Promise<TestApi> {
   const town = await makeTown(storage, database.ownerUrl, 'pruefstadt', issuer);
   const foreign = await makeTown(storage, database.ownerUrl, 'nachbardorf', issuer);
 
-  const call = ({ method = 'GET', url, body, headers = {}, as }: Call): Promise<LightMyRequestResponse> => app.inject({
-    method,
-    url,
-    headers: {
-      ...(as === undefined ? {} : { cookie: as.cookie }),
-      ...(as === undefined || method === 'GET' ? {} : { 'x-csrf-token': as.csrfToken, 'idempotency-key': randomUUID() }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { payload: body as object }),
-  });
+  const call = ({ method = 'GET', url, body, headers = {}, as }: Call): Promise<LightMyRequestResponse> =>
+    app.inject({
+      method,
+      url,
+      headers: {
+        ...(as === undefined ? {} : { cookie: as.cookie }),
+        ...(as === undefined || method === 'GET'
+          ? {}
+          : { 'x-csrf-token': as.csrfToken, 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
 
   async function portalToken(of: TestTown): Promise<string> {
     const reply = await call({
-      method: 'POST', url: '/oauth/token', headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: of.portalClient, client_secret: portalSecret }).toString(),
+      method: 'POST',
+      url: '/oauth/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: of.portalClient,
+        client_secret: portalSecret,
+      }).toString(),
     });
     return reply.json<{ access_token: string }>().access_token;
   }
@@ -103,23 +153,48 @@ export async function openTestApi(): Promise<TestApi> {
   async function openCase(of: TestTown, changes: Record<string, unknown> = {}): Promise<OpenedCase> {
     const headers = { authorization: `Bearer ${await portalToken(of)}` };
     const created = await call({
-      method: 'POST', url: '/intake/v1/applications', headers: { ...headers, 'idempotency-key': randomUUID() },
+      method: 'POST',
+      url: '/intake/v1/applications',
+      headers: { ...headers, 'idempotency-key': randomUUID() },
       body: { service, data: { ...applicationData, ...changes }, consentElectronic: true },
     });
     const { applicationId } = created.json<{ applicationId: string }>();
     await call({
-      method: 'PUT', url: `/intake/v1/applications/${applicationId}/files/schein?evidence=fahrzeugschein`, headers: { ...headers, ...fileHeaders }, body: pdf,
+      method: 'PUT',
+      url: `/intake/v1/applications/${applicationId}/files/schein?evidence=fahrzeugschein`,
+      headers: { ...headers, ...fileHeaders },
+      body: pdf,
     });
-    const submitted = await call({ method: 'POST', url: `/intake/v1/applications/${applicationId}/submit`, headers });
+    const submitted = await call({
+      method: 'POST',
+      url: `/intake/v1/applications/${applicationId}/submit`,
+      headers,
+    });
     const receipt = submitted.json<{ caseNumber: string; statusLink: string; retrievalCode: string }>();
-    const [row] = await storage.inTenant(of.id, (w) => w.sql<{ id: string }>('select id from cases where tenant_id = $1 and application_id = $2', [of.id, applicationId]));
+    const [row] = await storage.inTenant(of.id, (w) =>
+      w.sql<{ id: string }>('select id from cases where tenant_id = $1 and application_id = $2', [
+        of.id,
+        applicationId,
+      ]),
+    );
     return {
-      caseId: row?.id ?? '', caseNumber: receipt.caseNumber, applicationId, statusToken: receipt.statusLink.split('#')[1] ?? '', retrievalCode: receipt.retrievalCode,
+      caseId: row?.id ?? '',
+      caseNumber: receipt.caseNumber,
+      applicationId,
+      statusToken: receipt.statusLink.split('#')[1] ?? '',
+      retrievalCode: receipt.retrievalCode,
     };
   }
 
   return {
-    app, storage, runs, town, foreign, call, portalToken, openCase,
+    app,
+    storage,
+    runs,
+    town,
+    foreign,
+    call,
+    portalToken,
+    openCase,
     async close() {
       await app.close();
       await storage.close();

@@ -24,7 +24,10 @@ export function judge(reach: Reach, action: StaffAction, theCase: CaseAccess): V
 }
 
 /** Restricted cases are seen only by whom they are assigned to, as lists show them. */
-export function canSee(reach: Reach, theCase: Omit<CaseAccess, 'id' | 'closed' | 'availableActions'>): boolean {
+export function canSee(
+  reach: Reach,
+  theCase: Omit<CaseAccess, 'id' | 'closed' | 'availableActions'>,
+): boolean {
   if (theCase.restricted && theCase.assigneeId !== reach.personId) return false;
   return reachAllows(reach, caseRoles, theCase.unitPath, theCase.serviceKey);
 }
@@ -34,7 +37,12 @@ export function canSee(reach: Reach, theCase: Omit<CaseAccess, 'id' | 'closed' |
  * @returns the cases in the order asked for
  * @throws Refusal `not-found`, `not-allowed`, `case-closed`, `wrong-state`
  */
-export async function requireAccess(storage: Storage, reach: Reach, action: StaffAction, caseIds: readonly string[]): Promise<CaseAccess[]> {
+export async function requireAccess(
+  storage: Storage,
+  reach: Reach,
+  action: StaffAction,
+  caseIds: readonly string[],
+): Promise<CaseAccess[]> {
   const found = new Map((await loadCaseAccess(storage, reach.tenantId, caseIds)).map((row) => [row.id, row]));
   const cases = caseIds.map((id) => {
     const theCase = found.get(id);
@@ -51,17 +59,22 @@ export async function requireAccess(storage: Storage, reach: Reach, action: Staf
 /** Demands a role that allows an action anywhere in the tenant; what is shown is filtered by reach. */
 export function requireAnywhere(reach: Reach, action: StaffAction): void {
   const { roles }: Permission = permissions[action];
-  if (!reach.grants.some((grant) => (roles as readonly string[]).includes(grant.role))) throw new Refusal('not-allowed');
+  if (!reach.grants.some((grant) => (roles as readonly string[]).includes(grant.role)))
+    throw new Refusal('not-allowed');
 }
 
 /** What a person may do with a case beside the course of the process, for the screen. */
 export function permissionsFor(reach: Reach, theCase: CaseAccess): StaffAction[] {
-  return (Object.keys(permissions) as StaffAction[]).filter((action) => judge(reach, action, theCase) === 'allowed');
+  return (Object.keys(permissions) as StaffAction[]).filter(
+    (action) => judge(reach, action, theCase) === 'allowed',
+  );
 }
 
 /** Who the audit names: the person, and whom they stand in for where only a deputy's grant allows it. */
 export function actorFor(
-  reach: Reach, action: StaffAction, theCase: Pick<CaseAccess, 'unitPath' | 'serviceKey'>,
+  reach: Reach,
+  action: StaffAction,
+  theCase: Pick<CaseAccess, 'unitPath' | 'serviceKey'>,
 ): Extract<Actor, { kind: 'person' }> {
   const grant = grantFor(reach, permissions[action].roles, theCase.unitPath, theCase.serviceKey);
   const onBehalfOf = grant?.onBehalfOf ?? null;

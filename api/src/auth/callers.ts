@@ -35,15 +35,18 @@ declare module 'fastify' {
 /** What the door of this route has established; asking for something its door does not is a defect. */
 function established<K extends keyof Callers>(request: FastifyRequest, key: K): NonNullable<Callers[K]> {
   const value = request.callers[key];
-  if (value === undefined) throw new Error(`the door of ${request.routeOptions.url} does not establish ${key}`);
+  if (value === undefined)
+    throw new Error(`the door of ${request.routeOptions.url} does not establish ${key}`);
   return value as NonNullable<Callers[K]>;
 }
 
 export const staffOf = (request: FastifyRequest): Staff => established(request, 'staff');
 export const portalOf = (request: FastifyRequest): PortalIdentity => established(request, 'portal');
 export const tenantOf = (request: FastifyRequest): Tenant => established(request, 'tenant');
-export const citizenOf = (request: FastifyRequest): { tenantId: string; caseId: string } => established(request, 'citizen');
-export const applicationTokenOf = (request: FastifyRequest): string => established(request, 'applicationToken');
+export const citizenOf = (request: FastifyRequest): { tenantId: string; caseId: string } =>
+  established(request, 'citizen');
+export const applicationTokenOf = (request: FastifyRequest): string =>
+  established(request, 'applicationToken');
 export const caseOf = (request: FastifyRequest): CaseAccess => established(request, 'theCase');
 /** Idempotency-Key of a staff mutation; the schema demanded it. */
 export const requestKeyOf = (request: FastifyRequest): string => String(request.headers['idempotency-key']);

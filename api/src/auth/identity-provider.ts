@@ -33,7 +33,10 @@ export function openIdentityProvider(access: ClientAccess, redirectUri: string):
     const issuer = new URL(access.issuer);
     // plain http is for a provider on this machine or in the compose network
     const execute = issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
-    return oidc.discovery(issuer, access.clientId, undefined, oidc.ClientSecretPost(access.clientSecret), { execute, timeout: 5 });
+    return oidc.discovery(issuer, access.clientId, undefined, oidc.ClientSecretPost(access.clientSecret), {
+      execute,
+      timeout: 5,
+    });
   };
   const configuration = async (): Promise<oidc.Configuration> => {
     known ??= discover();
@@ -47,7 +50,11 @@ export function openIdentityProvider(access: ClientAccess, redirectUri: string):
   return {
     async begin() {
       const config = await configuration();
-      const challenge = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() };
+      const challenge = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        codeVerifier: oidc.randomPKCECodeVerifier(),
+      };
       const url = oidc.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri,
         scope: 'openid',
@@ -81,8 +88,12 @@ export function openIdentityProvider(access: ClientAccess, redirectUri: string):
 
 /** Whether the provider did answer, only not as it should. */
 function answered(error: unknown): boolean {
-  return error instanceof Refusal || error instanceof oidc.ResponseBodyError || error instanceof oidc.AuthorizationResponseError
-    || (error instanceof oidc.ClientError && error.code !== 'OAUTH_TIMEOUT');
+  return (
+    error instanceof Refusal ||
+    error instanceof oidc.ResponseBodyError ||
+    error instanceof oidc.AuthorizationResponseError ||
+    (error instanceof oidc.ClientError && error.code !== 'OAUTH_TIMEOUT')
+  );
 }
 
 function refused(cause: unknown): Refusal {

@@ -14,7 +14,12 @@ export type PersonActor = Extract<Actor, { kind: 'person' }>;
 export function mutationOf(request: FastifyRequest, action: StaffAction): Mutation & { actor: PersonActor } {
   const { reach } = staffOf(request);
   const theCase = caseOf(request);
-  return { tenantId: reach.tenantId, caseId: theCase.id, actor: actorFor(reach, action, theCase), requestId: request.id };
+  return {
+    tenantId: reach.tenantId,
+    caseId: theCase.id,
+    actor: actorFor(reach, action, theCase),
+    requestId: request.id,
+  };
 }
 
 /** The same where an action is about no single case: a right of one's own before one as deputy. */

@@ -16,7 +16,11 @@ export type OfferVerdict = 'allowed' | 'not-allowed' | 'same-person';
  */
 export function judgeOffer(reach: Reach, theCase: CaseAccess, offer: AvailableAction): OfferVerdict {
   if (!isStaffAction(offer.type) || judge(reach, offer.type, theCase) !== 'allowed') return 'not-allowed';
-  if (offer.role === 'supervisor' && !reachAllows(reach, ['supervisor'], theCase.unitPath, theCase.serviceKey)) return 'not-allowed';
+  if (
+    offer.role === 'supervisor' &&
+    !reachAllows(reach, ['supervisor'], theCase.unitPath, theCase.serviceKey)
+  )
+    return 'not-allowed';
   if (offer.notBy?.some((person) => person === reach.personId) === true) return 'same-person';
   return 'allowed';
 }

@@ -8,7 +8,14 @@ export interface Permission {
 }
 
 /** Roles whose grants make a case visible at all; for everybody else it is "not there". */
-export const caseRoles: readonly RoleName[] = ['clerk', 'signer', 'supervisor', 'registry', 'cashier', 'auditor'];
+export const caseRoles: readonly RoleName[] = [
+  'clerk',
+  'signer',
+  'supervisor',
+  'registry',
+  'cashier',
+  'auditor',
+];
 
 const desk: readonly RoleName[] = ['clerk', 'signer', 'supervisor', 'registry', 'cashier'];
 const clerks: readonly RoleName[] = ['clerk', 'supervisor'];
@@ -41,19 +48,19 @@ export const permissions = {
   'complete-task': { roles: clerks, when: 'open' },
   'request-information': { roles: clerks, when: 'open' },
   'withdraw-request': { roles: clerks, when: 'open' },
-  'decide': { roles: clerks, when: 'open' },
+  decide: { roles: clerks, when: 'open' },
   'sign-off': { roles: ['signer'], when: 'open' },
   'return-decision': { roles: ['signer'], when: 'open' },
   'book-payment': { roles: ['clerk', 'supervisor', 'cashier'], when: 'open' },
   'approve-refund': { roles: ['signer'], when: 'open' },
   'decline-refund': { roles: ['signer'], when: 'open' },
   'book-refund': { roles: ['cashier'], when: 'open' },
-  'withdraw': { roles: clerks, when: 'open' },
-  'discontinue': { roles: clerks, when: 'open' },
+  withdraw: { roles: clerks, when: 'open' },
+  discontinue: { roles: clerks, when: 'open' },
   'mark-duplicate': { roles: clerks, when: 'open' },
-  'move': { roles: clerks, when: 'open' },
-  'close': { roles: clerks, when: 'open' },
-  'reopen': { roles: ['supervisor'], when: 'closed' },
+  move: { roles: clerks, when: 'open' },
+  close: { roles: clerks, when: 'open' },
+  reopen: { roles: ['supervisor'], when: 'closed' },
   // beside single cases
   'list-people': { roles: [...desk, 'admin'], when: 'any' },
   'list-receivables': { roles: ['cashier', 'clerk', 'supervisor'], when: 'any' },

@@ -1,2 +1,3 @@
 /** Roles of staff, as `grants.role` holds them. */
-export type RoleName = 'clerk' | 'signer' | 'supervisor' | 'registry' | 'cashier' | 'editor' | 'auditor' | 'admin' | 'operator';
+export type RoleName =
+  'clerk' | 'signer' | 'supervisor' | 'registry' | 'cashier' | 'editor' | 'auditor' | 'admin' | 'operator';

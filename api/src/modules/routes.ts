@@ -28,10 +28,28 @@ type Routes = (app: Api, context: RouteContext) => void;
 /** Which rooms stand behind which prefix. */
 const prefixes: [string, Routes[]][] = [
   ['', [healthRoutes, oauthRoutes]],
-  ['/api/v1', [
-    sessionRoutes, liveRoutes, worklistRoutes, caseRoutes, documentRoutes, commandRoutes, decisionRoutes, draftRoutes, followUpRoutes,
-    peopleRoutes, serviceRoutes, receivableRoutes, dispatchRoutes, dossierRoutes, strayItemRoutes, supervisionRoutes, operationsRoutes,
-  ]],
+  [
+    '/api/v1',
+    [
+      sessionRoutes,
+      liveRoutes,
+      worklistRoutes,
+      caseRoutes,
+      documentRoutes,
+      commandRoutes,
+      decisionRoutes,
+      draftRoutes,
+      followUpRoutes,
+      peopleRoutes,
+      serviceRoutes,
+      receivableRoutes,
+      dispatchRoutes,
+      dossierRoutes,
+      strayItemRoutes,
+      supervisionRoutes,
+      operationsRoutes,
+    ],
+  ],
   ['/intake/v1', [intakeRoutes]],
   ['/citizen/v1/:tenant', [citizenApplicationRoutes, citizenStatusRoutes]],
 ];
@@ -39,8 +57,11 @@ const prefixes: [string, Routes[]][] = [
 /** Registers every route of the product. */
 export async function registerRoutes(app: Api, context: RouteContext): Promise<void> {
   for (const [prefix, routes] of prefixes) {
-    await app.register(async (scope) => {
-      for (const route of routes) route(scope as Api, context);
-    }, { prefix });
+    await app.register(
+      async (scope) => {
+        for (const route of routes) route(scope as Api, context);
+      },
+      { prefix },
+    );
   }
 }

@@ -14,7 +14,12 @@ import type { Door } from '../shared/door.ts';
 import { mutatesAsStaff } from './openapi.ts';
 
 /** Lets in whom the route's door lets in: first who it is, before anything is parsed; then, on valid input, whether they may. */
-export function doors(app: FastifyInstance, { config, storage }: Dependencies, sessions: Sessions, cookies: Cookies): void {
+export function doors(
+  app: FastifyInstance,
+  { config, storage }: Dependencies,
+  sessions: Sessions,
+  cookies: Cookies,
+): void {
   app.decorateRequest('callers');
   app.addHook('onRequest', async (request) => {
     request.callers = {};
@@ -38,7 +43,8 @@ export function doors(app: FastifyInstance, { config, storage }: Dependencies, s
       request.callers.staff = staff;
       const method = request.routeOptions.method ?? request.method;
       if (!mutatesAsStaff({ method, config: request.routeOptions.config })) return;
-      if (!sameSecret(String(request.headers['x-csrf-token'] ?? ''), staff.session.csrfToken)) throw new Refusal('csrf');
+      if (!sameSecret(String(request.headers['x-csrf-token'] ?? ''), staff.session.csrfToken))
+        throw new Refusal('csrf');
     },
     portal: async (request) => {
       const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
@@ -59,8 +65,11 @@ export function doors(app: FastifyInstance, { config, storage }: Dependencies, s
     },
     monitor: async (request) => {
       const token = /^Bearer (.{1,500})$/.exec(request.headers.authorization ?? '')?.[1];
-      const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') && config.trustProxy === false;
-      const known = config.metricsToken !== undefined && token !== undefined && sameSecret(token, config.metricsToken);
+      const loopback =
+        ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
+        config.trustProxy === false;
+      const known =
+        config.metricsToken !== undefined && token !== undefined && sameSecret(token, config.metricsToken);
       if (!known && !loopback) throw new Refusal('not-found');
     },
   };
@@ -76,7 +85,8 @@ export function doors(app: FastifyInstance, { config, storage }: Dependencies, s
     if (door.action === undefined) return;
     if (door.on === 'case' || door.on === 'version') {
       const params = request.params as { caseId: string; versionId: string };
-      const caseId = door.on === 'case' ? params.caseId : await caseOfVersion(storage, reach.tenantId, params.versionId);
+      const caseId =
+        door.on === 'case' ? params.caseId : await caseOfVersion(storage, reach.tenantId, params.versionId);
       const [theCase] = await requireAccess(storage, reach, door.action, [caseId]);
       if (theCase !== undefined) request.callers.theCase = theCase;
     } else {

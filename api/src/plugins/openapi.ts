@@ -14,7 +14,10 @@ const security: Record<DoorName, Record<string, string[]>[]> = {
   monitor: [{ monitor: [] }],
 };
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref(Problem) } } });
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ref(Problem) } },
+});
 
 /** Registers the contract: OpenAPI 3.1 from the schemas of the routes. */
 export async function openapi(app: FastifyInstance): Promise<void> {
@@ -40,8 +43,13 @@ export async function openapi(app: FastifyInstance): Promise<void> {
         },
       },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `shape-${index}`) },
-    transform: ({ schema, url, route }) => ({ schema: withBinaryBody(schema, route.config?.upload === true), url }),
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `shape-${index}`),
+    },
+    transform: ({ schema, url, route }) => ({
+      schema: withBinaryBody(schema, route.config?.upload === true),
+      url,
+    }),
   });
 }
 
@@ -50,7 +58,8 @@ function describeRoute(route: RouteOptions): void {
   const door = route.config?.door;
   if (route.schema === undefined) return;
   if (route.schema.hide === true) return;
-  if (door === undefined) throw new Error(`${String(route.method)} ${route.url} does not say who may come in`);
+  if (door === undefined)
+    throw new Error(`${String(route.method)} ${route.url} does not say who may come in`);
   route.schema = {
     ...route.schema,
     security: security[door.door],
@@ -64,13 +73,19 @@ function describeRoute(route: RouteOptions): void {
 }
 
 /** Whether a route changes something in the name of a signed-in person: CSRF token and Idempotency-Key are demanded. */
-export function mutatesAsStaff(route: { method: string | string[]; config?: { door?: { door: string } } }): boolean {
+export function mutatesAsStaff(route: {
+  method: string | string[];
+  config?: { door?: { door: string } };
+}): boolean {
   const methods = Array.isArray(route.method) ? route.method : [route.method];
   return route.config?.door?.door === 'staff' && methods.some((method) => !['GET', 'HEAD'].includes(method));
 }
 
 function withStaffHeaders(headers: unknown): object {
-  const known = (headers ?? { type: 'object', properties: {}, required: [] }) as { properties: object; required?: string[] };
+  const known = (headers ?? { type: 'object', properties: {}, required: [] }) as {
+    properties: object;
+    required?: string[];
+  };
   return {
     type: 'object',
     properties: {

@@ -6,9 +6,12 @@ import { languageOf } from '../shared/language.ts';
 /** Refuses NUL characters anywhere in a body or path: Postgres cannot keep them, and nobody types them. */
 export function plainText(app: FastifyInstance): void {
   app.addHook('preValidation', async (request) => {
-    const found = pointerOfNul(request.body, '') ?? pointerOfNul(request.query, '') ?? pointerOfNul(request.params, '');
+    const found =
+      pointerOfNul(request.body, '') ?? pointerOfNul(request.query, '') ?? pointerOfNul(request.params, '');
     if (found === undefined) return;
-    throw new Refusal('invalid', { errors: [{ pointer: found, code: 'nul', message: ruleText('nul', languageOf(request)) }] });
+    throw new Refusal('invalid', {
+      errors: [{ pointer: found, code: 'nul', message: ruleText('nul', languageOf(request)) }],
+    });
   });
 }
 

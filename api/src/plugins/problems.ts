@@ -6,7 +6,8 @@ import type { ProblemDocument } from '../shared/problem.ts';
 export function problems(app: FastifyInstance): void {
   app.setErrorHandler(async (error, request, reply) => {
     const problem = problemFrom(error, request);
-    if (problem.status >= 500) request.log.error({ code: problem.code, err: error, requestId: request.id }, 'request failed');
+    if (problem.status >= 500)
+      request.log.error({ code: problem.code, err: error, requestId: request.id }, 'request failed');
     return sendProblem(reply, problem);
   });
 }

@@ -10,12 +10,14 @@ export async function rateLimits(app: FastifyInstance, options: { on: boolean })
   if (!options.on) return;
   app.addHook('onRoute', (route) => {
     const perMinute = route.config?.perMinute;
-    if (perMinute !== undefined) route.config = { ...route.config, rateLimit: { max: perMinute, timeWindow: '1 minute' } };
+    if (perMinute !== undefined)
+      route.config = { ...route.config, rateLimit: { max: perMinute, timeWindow: '1 minute' } };
   });
   await app.register(rateLimit, {
     global: true,
     max: PER_MINUTE,
     timeWindow: '1 minute',
-    errorResponseBuilder: (_request, context) => new Refusal('too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+    errorResponseBuilder: (_request, context) =>
+      new Refusal('too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   });
 }

@@ -13,7 +13,8 @@ export function securityHeaders(app: FastifyInstance, options: { https: boolean 
   app.decorateReply('cspNonce', '');
   app.addHook('onRequest', async (_request, reply) => {
     void reply.headers({
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      'content-security-policy':
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
@@ -30,21 +31,24 @@ export function securityHeaders(app: FastifyInstance, options: { https: boolean 
 export function allowPage(reply: FastifyReply): string {
   reply.cspNonce = randomBytes(18).toString('base64');
   const nonce = `'nonce-${reply.cspNonce}'`;
-  void reply.header('content-security-policy', [
-    "default-src 'self'",
-    `script-src 'self' ${nonce}`,
-    `style-src 'self' ${nonce}`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "frame-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types angular angular#bundler aktenlauf dompurify pdfjs default',
-  ].join('; '));
+  void reply.header(
+    'content-security-policy',
+    [
+      "default-src 'self'",
+      `script-src 'self' ${nonce}`,
+      `style-src 'self' ${nonce}`,
+      "img-src 'self' data: blob:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "worker-src 'self' blob:",
+      "frame-src 'self' blob:",
+      "object-src 'none'",
+      "base-uri 'self'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types angular angular#bundler aktenlauf dompurify pdfjs default',
+    ].join('; '),
+  );
   return reply.cspNonce;
 }

@@ -24,7 +24,8 @@ export async function uiPages(app: FastifyInstance, folder: string): Promise<voi
       const immutable = /-[A-Za-z0-9_-]{8}\.(?:js|css|woff2?)$/.test(file);
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
       // the viewer's worker runs under the policy of its own reply: it may import its decoders and nothing else
-      if (/[\\/]pdfjs[\\/]/.test(file)) reply.header('content-security-policy', "default-src 'none'; script-src 'self'");
+      if (/[\\/]pdfjs[\\/]/.test(file))
+        reply.header('content-security-policy', "default-src 'none'; script-src 'self'");
     },
   });
   const deliver = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -33,20 +34,31 @@ export async function uiPages(app: FastifyInstance, folder: string): Promise<voi
     if (page !== undefined) {
       if (/\.\w+$/.test(rest.at(-1) ?? '')) return sendProblem(reply, problemOf('not-found', request));
       const nonce = allowPage(reply);
-      return reply.type('text/html; charset=utf-8').header('vary', 'accept-language').send(page.replaceAll('__CSP_NONCE__', nonce));
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('vary', 'accept-language')
+        .send(page.replaceAll('__CSP_NONCE__', nonce));
     }
     const target = new URL(request.url, 'http://page');
     // the path only, so that it stays here whatever it says; the browser keeps the fragment
-    return reply.redirect(`/${localeOf(request)}${target.pathname.replace(/^\/+/, '/')}${target.search}`, 302);
+    return reply.redirect(
+      `/${localeOf(request)}${target.pathname.replace(/^\/+/, '/')}${target.search}`,
+      302,
+    );
   };
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|intake|citizen|oauth|health|ready|metrics)(\/|$|\?)/.test(request.url);
+    const isPage =
+      request.method === 'GET' &&
+      !/^\/(api|intake|citizen|oauth|health|ready|metrics)(\/|$|\?)/.test(request.url);
     return isPage ? deliver(request, reply) : sendProblem(reply, problemOf('not-found', request));
   });
 }
 
 function readPage(file: string): string {
-  if (!existsSync(file)) throw new Error(`AKTENLAUF_UI_DIR has no ${path.basename(path.dirname(file))}/index.html: build the UI first.`);
+  if (!existsSync(file))
+    throw new Error(
+      `AKTENLAUF_UI_DIR has no ${path.basename(path.dirname(file))}/index.html: build the UI first.`,
+    );
   return readFileSync(file, 'utf8');
 }
 

@@ -8,18 +8,23 @@ import { uploadLimit } from '../shared/door.ts';
  * the limit is refused before a byte is read; an undeclared one is counted by the storage.
  */
 export function uploads(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) => {
-    const fields = new URLSearchParams(String(body));
-    if (new Set(fields.keys()).size !== [...fields.keys()].length) done(new Refusal('invalid'));
-    else done(null, Object.fromEntries(fields));
-  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 16_384 },
+    (_request, body, done) => {
+      const fields = new URLSearchParams(String(body));
+      if (new Set(fields.keys()).size !== [...fields.keys()].length) done(new Refusal('invalid'));
+      else done(null, Object.fromEntries(fields));
+    },
+  );
   app.addContentTypeParser('*', (request, payload, done) => {
     if (request.routeOptions.config.upload === true) done(null, payload);
     else done(new Refusal('unsupported-media-type'));
   });
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.upload !== true) return;
-    if (Number(request.headers['content-length'] ?? 0) > uploadLimit) throw new Refusal('too-large', { limit: uploadLimit });
+    if (Number(request.headers['content-length'] ?? 0) > uploadLimit)
+      throw new Refusal('too-large', { limit: uploadLimit });
   });
 }
 
@@ -28,17 +33,23 @@ export function uploads(app: FastifyInstance): void {
  * @throws Refusal `unsupported-media-type`
  */
 export function streamOf(body: unknown): Readable {
-  if (typeof body !== 'object' || body === null || !('pipe' in body)) throw new Refusal('unsupported-media-type');
+  if (typeof body !== 'object' || body === null || !('pipe' in body))
+    throw new Refusal('unsupported-media-type');
   return body as Readable;
 }
 
 /** `x-file-name`, percent-encoded UTF-8; what cannot be decoded is refused. */
 export function fileNameOf(header: string): string {
   try {
-    const name = decodeURIComponent(header).normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
+    const name = decodeURIComponent(header)
+      .normalize('NFC')
+      .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim();
     if (name !== '') return name.slice(0, 255);
   } catch {
     // refused below
   }
-  throw new Refusal('invalid', { errors: [{ pointer: '/x-file-name', code: 'format', message: 'x-file-name' }] });
+  throw new Refusal('invalid', {
+    errors: [{ pointer: '/x-file-name', code: 'format', message: 'x-file-name' }],
+  });
 }

@@ -14,7 +14,14 @@ const buildValidator: Build = (shapes, options) => {
   const withMode = (coerceTypes: boolean): Validate =>
     build(shapes, {
       ...options,
-      customOptions: { removeAdditional: false, useDefaults: false, coerceTypes, allErrors: false, strict: true, strictTypes: false },
+      customOptions: {
+        removeAdditional: false,
+        useDefaults: false,
+        coerceTypes,
+        allErrors: false,
+        strict: true,
+        strictTypes: false,
+      },
     });
   const asSent = withMode(false);
   const fromText = withMode(true);
@@ -22,4 +29,6 @@ const buildValidator: Build = (shapes, options) => {
 };
 
 /** Our validator as Fastify's; its own type is a union that no single function fits. */
-export const validation = { schemaController: { compilersFactory: { buildValidator } } } as unknown as Options;
+export const validation = {
+  schemaController: { compilersFactory: { buildValidator } },
+} as unknown as Options;

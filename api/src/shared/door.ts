@@ -40,7 +40,9 @@ export const staff = (action: StaffAction, on: 'case' | 'version' | 'anywhere') 
 });
 export const portal = { config: { door: { door: 'portal' } as Door } };
 export const citizen = (perMinute?: number) => ({ config: { door: { door: 'citizen' } as Door, perMinute } });
-export const application = (perMinute?: number) => ({ config: { door: { door: 'application' } as Door, perMinute } });
+export const application = (perMinute?: number) => ({
+  config: { door: { door: 'application' } as Door, perMinute },
+});
 export const monitor = { config: { door: { door: 'monitor' } as Door } };
 
 /** The same door for a stream of bytes. */

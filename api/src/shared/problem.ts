@@ -18,16 +18,29 @@ export interface ProblemDocument {
 }
 
 /** The problem document of a code. */
-export function problemOf(code: RefusalCode, request: FastifyRequest, extra: Partial<ProblemDocument> = {}): ProblemDocument {
+export function problemOf(
+  code: RefusalCode,
+  request: FastifyRequest,
+  extra: Partial<ProblemDocument> = {},
+): ProblemDocument {
   const row = problemTable[code];
-  return { type: `about:blank#${code}`, title: row[languageOf(request)], status: row.status, code, requestId: request.id, ...extra };
+  return {
+    type: `about:blank#${code}`,
+    title: row[languageOf(request)],
+    status: row.status,
+    code,
+    requestId: request.id,
+    ...extra,
+  };
 }
 
 /** What an error means for the caller; a defect tells nothing of itself. */
 export function problemFrom(error: unknown, request: FastifyRequest): ProblemDocument {
   if (isRefusal(error)) {
     const { errors, problems, ...details } = error.details;
-    const fields = Array.isArray(problems) ? formErrors(problems as FormProblem[], languageOf(request)) : errors;
+    const fields = Array.isArray(problems)
+      ? formErrors(problems as FormProblem[], languageOf(request))
+      : errors;
     return problemOf(error.code, request, {
       ...(Array.isArray(fields) ? { errors: fields as ProblemDocument['errors'] } : {}),
       ...(Object.keys(details).length > 0 ? { details } : {}),
@@ -45,28 +58,45 @@ export function problemFrom(error: unknown, request: FastifyRequest): ProblemDoc
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_BAD_URL':
-      return problemOf('invalid', request, { errors: [{ pointer: '', code: 'malformed', message: malformed[languageOf(request)] }] });
+      return problemOf('invalid', request, {
+        errors: [{ pointer: '', code: 'malformed', message: malformed[languageOf(request)] }],
+      });
     default:
   }
   if (known.statusCode === 429) return problemOf('too-many-requests', request);
   if (known.statusCode === 404) return problemOf('not-found', request);
-  if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500) return problemOf('invalid', request);
-  return { type: 'about:blank#defect', title: defect[languageOf(request)], status: defect.status, code: 'defect', requestId: request.id };
+  if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500)
+    return problemOf('invalid', request);
+  return {
+    type: 'about:blank#defect',
+    title: defect[languageOf(request)],
+    status: defect.status,
+    code: 'defect',
+    requestId: request.id,
+  };
 }
 
 /** Refused fields of a form: pointers begin at the form data. */
 function formErrors(problems: readonly FormProblem[], language: Language): ProblemDocument['errors'] {
-  return problems.map(({ pointer, reason, message }) => ({ pointer, code: reason, message: message[language] }));
+  return problems.map(({ pointer, reason, message }) => ({
+    pointer,
+    code: reason,
+    message: message[language],
+  }));
 }
 
 function fromValidation(error: FastifyError, request: FastifyRequest): ProblemDocument {
-  if (error.validationContext === 'headers' && error.validation?.some((one) => one.params['missingProperty'] === 'idempotency-key')) {
+  if (
+    error.validationContext === 'headers' &&
+    error.validation?.some((one) => one.params['missingProperty'] === 'idempotency-key')
+  ) {
     return problemOf('idempotency-key-missing', request);
   }
   const language = languageOf(request);
   const errors = (error.validation ?? []).map((one) => {
     const property = one.params['missingProperty'] ?? one.params['additionalProperty'];
-    const pointer = typeof property === 'string' ? `${one.instancePath}/${escapePointer(property)}` : one.instancePath;
+    const pointer =
+      typeof property === 'string' ? `${one.instancePath}/${escapePointer(property)}` : one.instancePath;
     return { pointer, code: one.keyword, message: ruleText(one.keyword, language) };
   });
   // an id in the path that is no id names nothing
@@ -84,17 +114,29 @@ const malformed = { de: 'Die Anfrage ist nicht lesbar.', en: 'The request cannot
 const anyRule = { de: 'Diese Angabe passt nicht.', en: 'This entry does not fit.' };
 const rules: Record<string, { de: string; en: string }> = {
   required: { de: 'Diese Angabe fehlt.', en: 'This entry is missing.' },
-  additionalProperties: { de: 'Diese Angabe kennt die Schnittstelle nicht.', en: 'This property is unknown.' },
+  additionalProperties: {
+    de: 'Diese Angabe kennt die Schnittstelle nicht.',
+    en: 'This property is unknown.',
+  },
   type: { de: 'Diese Angabe hat die falsche Art.', en: 'This entry has the wrong type.' },
   enum: { de: 'Dieser Wert ist hier nicht möglich.', en: 'This value is not possible here.' },
   const: { de: 'Dieser Wert ist hier nicht möglich.', en: 'This value is not possible here.' },
-  format: { de: 'Diese Angabe hat nicht die erwartete Form.', en: 'This entry does not have the expected form.' },
-  pattern: { de: 'Diese Angabe hat nicht die erwartete Form.', en: 'This entry does not have the expected form.' },
+  format: {
+    de: 'Diese Angabe hat nicht die erwartete Form.',
+    en: 'This entry does not have the expected form.',
+  },
+  pattern: {
+    de: 'Diese Angabe hat nicht die erwartete Form.',
+    en: 'This entry does not have the expected form.',
+  },
   minLength: { de: 'Diese Angabe ist zu kurz.', en: 'This entry is too short.' },
   maxLength: { de: 'Diese Angabe ist zu lang.', en: 'This entry is too long.' },
   minimum: { de: 'Dieser Wert ist zu klein.', en: 'This value is too small.' },
   maximum: { de: 'Dieser Wert ist zu groß.', en: 'This value is too large.' },
   minItems: { de: 'Hier fehlt noch etwas.', en: 'Something is still missing here.' },
   maxItems: { de: 'Das sind zu viele Einträge.', en: 'These are too many entries.' },
-  nul: { de: 'Die Angabe enthält ein unzulässiges Zeichen.', en: 'The entry contains a character that is not allowed.' },
+  nul: {
+    de: 'Die Angabe enthält ein unzulässiges Zeichen.',
+    en: 'The entry contains a character that is not allowed.',
+  },
 };

@@ -24,8 +24,29 @@ import * as problem from './problem-schema.ts';
 import * as replies from './replies.ts';
 
 const rooms: Record<string, unknown>[] = [
-  problem, replies, explanation, session, worklists, cases, caseDetail, documents, commands, decisions, drafts, followUps,
-  people, services, receivables, dispatches, dossiers, strayItems, supervision, operations, oauth, intake, citizen,
+  problem,
+  replies,
+  explanation,
+  session,
+  worklists,
+  cases,
+  caseDetail,
+  documents,
+  commands,
+  decisions,
+  drafts,
+  followUps,
+  people,
+  services,
+  receivables,
+  dispatches,
+  dossiers,
+  strayItems,
+  supervision,
+  operations,
+  oauth,
+  intake,
+  citizen,
 ];
 
 /** Every named shape of the contract, once. */

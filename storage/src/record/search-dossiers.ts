@@ -7,7 +7,12 @@ import type { Reach } from '../people/reach.ts';
 
 /** A dossier in a list, with the number of its cases in reach. */
 export interface DossierRow {
-  id: string; fileNumber: string; title: string; openedAt: string; filePlan: { number: string; title: string }; caseCount: number;
+  id: string;
+  fileNumber: string;
+  title: string;
+  openedAt: string;
+  filePlan: { number: string; title: string };
+  caseCount: number;
 }
 
 /**
@@ -16,17 +21,25 @@ export interface DossierRow {
  * @throws Refusal `invalid` for a malformed cursor
  */
 export async function searchDossiers(
-  storage: Storage, reach: Reach, query: { text?: string; dossierId?: string; cursor?: string; limit?: number },
+  storage: Storage,
+  reach: Reach,
+  query: { text?: string; dossierId?: string; cursor?: string; limit?: number },
 ): Promise<{ rows: DossierRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
   const reachable = reachPredicate(reach, caseReaders, { unit: 'c.unit_id', service: 'c.service_key' }, 2);
   const values: unknown[] = [reach.tenantId, ...reachable.values];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const parts = ['o.tenant_id = $1', reachable.sql, `(not c.restricted or c.assignee_id = ${value(reach.personId)}::uuid)`];
+  const parts = [
+    'o.tenant_id = $1',
+    reachable.sql,
+    `(not c.restricted or c.assignee_id = ${value(reach.personId)}::uuid)`,
+  ];
   const words = query.text?.trim() ?? '';
   if (words !== '') {
     const pattern = words.replaceAll(/[\\%_]/g, '\\$&');
-    parts.push(`(o.file_number ilike ${value(`${pattern}%`)} or app.fold(o.title) like '%' || app.fold(${value(pattern)}) || '%')`);
+    parts.push(
+      `(o.file_number ilike ${value(`${pattern}%`)} or app.fold(o.title) like '%' || app.fold(${value(pattern)}) || '%')`,
+    );
   }
   if (query.dossierId !== undefined) parts.push(`o.id = ${value(query.dossierId)}::uuid`);
   if (query.cursor !== undefined) {
@@ -40,10 +53,17 @@ export async function searchDossiers(
     from dossier o join file_plan_position f on f.tenant_id = o.tenant_id and f.id = o.file_plan_position_id
       join cases c on c.tenant_id = o.tenant_id and c.dossier_id = o.id
     where ${parts.join(' and ')} group by o.id, f.id order by o.file_number limit ${value(limit + 1)}`;
-  const found = await storage.reads.query<DossierRow>(reach.tenantId, { name: statementName('dossiers', text), text, values });
+  const found = await storage.reads.query<DossierRow>(reach.tenantId, {
+    name: statementName('dossiers', text),
+    text,
+    values,
+  });
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  return { rows, next: found.length > limit && last !== undefined ? encodeCursor('dossiers', [last.fileNumber]) : null };
+  return {
+    rows,
+    next: found.length > limit && last !== undefined ? encodeCursor('dossiers', [last.fileNumber]) : null,
+  };
 }
 
 /** Ids of a dossier's cases in reach, open and closed. */
@@ -52,7 +72,9 @@ export async function casesOfDossier(storage: Storage, reach: Reach, dossierId: 
   const text = `select c.id from cases c where c.tenant_id = $1 and c.dossier_id = $2 and (not c.restricted or c.assignee_id = $3::uuid)
     and ${reachable.sql} order by c.received_at desc, c.id desc limit 500`;
   const rows = await storage.reads.query<{ id: string }>(reach.tenantId, {
-    name: statementName('dossier-cases', text), text, values: [reach.tenantId, dossierId, reach.personId, ...reachable.values],
+    name: statementName('dossier-cases', text),
+    text,
+    values: [reach.tenantId, dossierId, reach.personId, ...reachable.values],
   });
   return rows.map((row) => row.id);
 }

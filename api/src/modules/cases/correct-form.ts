@@ -14,11 +14,16 @@ import type { Correction } from './schemas.ts';
  * the person decides field by field; other fields are merged.
  * @throws Refusal `content-changed` { contentVersion, current: pointer → value }, and as `correctForm` of the storage
  */
-export async function correctFields(storage: Storage, mutation: Mutation, body: Static<typeof Correction>): Promise<{ contentVersion: number }> {
+export async function correctFields(
+  storage: Storage,
+  mutation: Mutation,
+  body: Static<typeof Correction>,
+): Promise<{ contentVersion: number }> {
   const { tenantId, caseId } = mutation;
   const now = await loadContent(storage, tenantId, caseId);
   const seenNow = now.contentVersion === body.contentVersion;
-  if (!seenNow && body.changes.some((change) => !('from' in change))) throw await changed(storage, mutation, body);
+  if (!seenNow && body.changes.some((change) => !('from' in change)))
+    throw await changed(storage, mutation, body);
   const changes: FieldChange[] = body.changes.map((change) => ({
     pointer: change.pointer,
     from: 'from' in change ? change.from : valueAt(now.form, change.pointer),
@@ -32,8 +37,14 @@ export async function correctFields(storage: Storage, mutation: Mutation, body: 
   }
 }
 
-async function changed(storage: Storage, { tenantId, caseId }: Mutation, body: Static<typeof Correction>): Promise<Refusal> {
+async function changed(
+  storage: Storage,
+  { tenantId, caseId }: Mutation,
+  body: Static<typeof Correction>,
+): Promise<Refusal> {
   const { contentVersion, form } = await loadContent(storage, tenantId, caseId);
-  const current = Object.fromEntries(body.changes.map(({ pointer }) => [pointer, valueAt(form, pointer) ?? null]));
+  const current = Object.fromEntries(
+    body.changes.map(({ pointer }) => [pointer, valueAt(form, pointer) ?? null]),
+  );
   return new Refusal('content-changed', { contentVersion, current });
 }

@@ -13,16 +13,25 @@ const texts = ['title', 'text', 'reason'] as const;
 
 /** What happened in a case, newest first, in words. */
 export async function describeTimeline(
-  storage: Storage, of: { tenantId: string; caseId: string; cursor: string | undefined }, language: Language,
+  storage: Storage,
+  of: { tenantId: string; caseId: string; cursor: string | undefined },
+  language: Language,
 ): Promise<Static<typeof Timeline>> {
-  const { entries, people, next } = await loadTimeline(storage, of.tenantId, of.caseId, of.cursor === undefined ? {} : { cursor: of.cursor });
+  const { entries, people, next } = await loadTimeline(
+    storage,
+    of.tenantId,
+    of.caseId,
+    of.cursor === undefined ? {} : { cursor: of.cursor },
+  );
   const nameOf = namesIn(people, language);
   return { items: entries.map((entry) => describe(entry, nameOf, language)), next: next ?? null };
 }
 
 function describe(entry: TimelineEntry, nameOf: NameOf, language: Language): Static<typeof TimelineItem> {
   const payload = entry.payload ?? {};
-  const detail = texts.map((field) => payload[field]).find((value) => typeof value === 'string' && value !== '');
+  const detail = texts
+    .map((field) => payload[field])
+    .find((value) => typeof value === 'string' && value !== '');
   const [kind = 'system'] = entry.actor.split('/');
   const onBehalf = entry.onBehalfOf === null ? '' : language === 'en' ? ' (deputy)' : ' (i. V.)';
   return {

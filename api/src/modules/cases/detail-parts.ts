@@ -1,4 +1,8 @@
-import type { CaseDetail as StoredCase, DetailDispatch, DetailDocument } from '@aktenlauf/storage/cases/case-detail.ts';
+import type {
+  CaseDetail as StoredCase,
+  DetailDispatch,
+  DetailDocument,
+} from '@aktenlauf/storage/cases/case-detail.ts';
 import type { Decision as StoredDecision } from '@aktenlauf/storage/decisions/load-decision.ts';
 import type { Receivable as StoredReceivable } from '@aktenlauf/storage/money/load-receivables.ts';
 import type { Step } from '@aktenlauf/workflows/clocks/explanation.ts';
@@ -33,7 +37,10 @@ export function namesIn(people: Readonly<Record<string, { name: string }>>, lang
 
 /** Stages of the definition; one that was passed over without being entered is skipped. */
 export function stageSteps(
-  { stages }: ServiceDefinition, current: string, entered: Readonly<Record<string, string>>, language: Language,
+  { stages }: ServiceDefinition,
+  current: string,
+  entered: Readonly<Record<string, string>>,
+  language: Language,
 ): Static<typeof StageStep>[] {
   const here = stages.findIndex((stage) => stage.key === current);
   return stages.map((stage, index) => {
@@ -44,14 +51,23 @@ export function stageSteps(
   });
 }
 
-export function explanation(steps: readonly Step[] | null, language: Language): Static<typeof ExplanationStep>[] {
+export function explanation(
+  steps: readonly Step[] | null,
+  language: Language,
+): Static<typeof ExplanationStep>[] {
   return (steps ?? []).map(({ rule, text, basis, day }) => ({
-    rule, text: text[language], ...(basis === undefined ? {} : { basis }), ...(day === undefined ? {} : { day }),
+    rule,
+    text: text[language],
+    ...(basis === undefined ? {} : { basis }),
+    ...(day === undefined ? {} : { day }),
   }));
 }
 
 export function clock(
-  definition: ServiceDefinition, stored: StoredCase['clocks'][number], warnAt: readonly string[], language: Language,
+  definition: ServiceDefinition,
+  stored: StoredCase['clocks'][number],
+  warnAt: readonly string[],
+  language: Language,
 ): Static<typeof Clock> {
   return {
     kind: stored.key,
@@ -67,7 +83,11 @@ export function clock(
 }
 
 /** Evidence demanded now and evidence that came although it is not. */
-export function evidence(definition: ServiceDefinition, stored: StoredCase, language: Language): Static<typeof Evidence>[] {
+export function evidence(
+  definition: ServiceDefinition,
+  stored: StoredCase,
+  language: Language,
+): Static<typeof Evidence>[] {
   return stored.evidence.map((entry) => {
     const rule = definition.evidence.find((candidate) => candidate.key === entry.key);
     return {
@@ -78,7 +98,9 @@ export function evidence(definition: ServiceDefinition, stored: StoredCase, lang
       documents: entry.documentIds.flatMap((documentId) => {
         const found = stored.documents.find((candidate) => candidate.id === documentId);
         const newest = found?.versions.at(-1);
-        return found === undefined || newest === undefined ? [] : [{ documentId, versionId: newest.id, title: found.title, pages: newest.pages }];
+        return found === undefined || newest === undefined
+          ? []
+          : [{ documentId, versionId: newest.id, title: found.title, pages: newest.pages }];
       }),
     };
   });
@@ -88,8 +110,15 @@ export function party(stored: Record<string, string | null>): Static<typeof Part
   const of = (key: string): string | null => stored[key] ?? null;
   const name = [of('givenName'), of('familyName')].filter((part) => part !== null && part !== '').join(' ');
   const address = {
-    salutation: null, givenName: null, familyName: null, organisation: null,
-    street: of('street'), houseNumber: of('houseNumber'), postalCode: of('postalCode'), city: of('city'), country: of('country'),
+    salutation: null,
+    givenName: null,
+    familyName: null,
+    organisation: null,
+    street: of('street'),
+    houseNumber: of('houseNumber'),
+    postalCode: of('postalCode'),
+    city: of('city'),
+    country: of('country'),
   };
   return {
     id: of('id') ?? '',
@@ -103,13 +132,44 @@ export function party(stored: Record<string, string | null>): Static<typeof Part
   };
 }
 
-export function decision(definition: ServiceDefinition, stored: StoredDecision, nameOf: NameOf, language: Language): Static<typeof Decision> {
-  const { id, action, outcome, state, reason, conditions, validFrom, validTo, documentVersionId, sha256, decidedAt } = stored;
+export function decision(
+  definition: ServiceDefinition,
+  stored: StoredDecision,
+  nameOf: NameOf,
+  language: Language,
+): Static<typeof Decision> {
+  const {
+    id,
+    action,
+    outcome,
+    state,
+    reason,
+    conditions,
+    validFrom,
+    validTo,
+    documentVersionId,
+    sha256,
+    decidedAt,
+  } = stored;
   return {
-    id, action, outcome, state, reason, conditions, validFrom, validTo, documentVersionId, sha256, decidedAt,
+    id,
+    action,
+    outcome,
+    state,
+    reason,
+    conditions,
+    validFrom,
+    validTo,
+    documentVersionId,
+    sha256,
+    decidedAt,
     title: actionTitle(definition, { type: 'decide', key: action }, language),
     decidedBy: stored.decidedBy === null ? null : nameOf(`person/${stored.decidedBy}`),
-    signOffs: stored.signOffs.map(({ personId, givenAt, lapsedAt }) => ({ person: nameOf(`person/${personId}`), givenAt, lapsedAt })),
+    signOffs: stored.signOffs.map(({ personId, givenAt, lapsedAt }) => ({
+      person: nameOf(`person/${personId}`),
+      givenAt,
+      lapsedAt,
+    })),
   };
 }
 
@@ -118,23 +178,60 @@ export function receivable(stored: StoredReceivable, nameOf: NameOf): Static<typ
   const { id, paymentReference, title, amount, paid, state, dueOn, demandedAt } = stored;
   type Shape = Static<typeof Receivable>;
   return {
-    id, paymentReference, title, amount, paid, state, dueOn, demandedAt,
-    attempts: stored.attempts.map((attempt) => ({ id: attempt.id, state: attempt.state as Shape['attempts'][number]['state'], createdAt: attempt.createdAt })),
+    id,
+    paymentReference,
+    title,
+    amount,
+    paid,
+    state,
+    dueOn,
+    demandedAt,
+    attempts: stored.attempts.map((attempt) => ({
+      id: attempt.id,
+      state: attempt.state as Shape['attempts'][number]['state'],
+      createdAt: attempt.createdAt,
+    })),
     payments: stored.payments.map((payment) => ({
-      id: payment.id, method: payment.method as Shape['payments'][number]['method'], amount: payment.amount, receivedOn: payment.receivedOn,
-      reason: payment.reason, bookedBy: person(payment.bookedBy), bookedAt: payment.bookedAt,
+      id: payment.id,
+      method: payment.method as Shape['payments'][number]['method'],
+      amount: payment.amount,
+      receivedOn: payment.receivedOn,
+      reason: payment.reason,
+      bookedBy: person(payment.bookedBy),
+      bookedAt: payment.bookedAt,
     })),
     refunds: stored.refunds.map((refund) => ({
-      id: refund.id, amount: refund.amount, state: refund.state as Shape['refunds'][number]['state'],
-      proposedBy: person(refund.proposedBy), approvedBy: person(refund.approvedBy),
+      id: refund.id,
+      amount: refund.amount,
+      state: refund.state as Shape['refunds'][number]['state'],
+      proposedBy: person(refund.proposedBy),
+      approvedBy: person(refund.approvedBy),
     })),
   };
 }
 
 export function dispatch(stored: DetailDispatch, language: Language): Static<typeof Dispatch> {
-  const { id, channel, purpose, providedAt, retrievedAt, postedOn, servedOn, remedyEndsOn, documentVersionId } = stored;
+  const {
+    id,
+    channel,
+    purpose,
+    providedAt,
+    retrievedAt,
+    postedOn,
+    servedOn,
+    remedyEndsOn,
+    documentVersionId,
+  } = stored;
   return {
-    id, channel, purpose, providedAt, retrievedAt, postedOn, servedOn, remedyEndsOn, documentVersionId,
+    id,
+    channel,
+    purpose,
+    providedAt,
+    retrievedAt,
+    postedOn,
+    servedOn,
+    remedyEndsOn,
+    documentVersionId,
     state: stored.state as Static<typeof Dispatch>['state'],
     explanation: explanation(stored.explanation, language),
   };
@@ -143,14 +240,39 @@ export function dispatch(stored: DetailDispatch, language: Language): Static<typ
 export function document(stored: DetailDocument, nameOf: NameOf): Static<typeof Document> {
   const { id, title, direction, evidenceKey, createdAt } = stored;
   return {
-    id, title, direction, evidenceKey, createdAt,
+    id,
+    title,
+    direction,
+    evidenceKey,
+    createdAt,
     kind: stored.kind as Static<typeof Document>['kind'],
     createdBy: nameOf(stored.createdBy),
     decisionState: stored.decisionState,
-    versions: stored.versions.map(({ id: versionId, number, fileName, mediaType, size, sha256, pages, scanState, createdAt: at, lockedUntil }) => ({
-      id: versionId, number, fileName, mediaType, size, sha256, pages, createdAt: at, lockedUntil,
-      scanState: scanState as Static<typeof Document>['versions'][number]['scanState'],
-    })),
+    versions: stored.versions.map(
+      ({
+        id: versionId,
+        number,
+        fileName,
+        mediaType,
+        size,
+        sha256,
+        pages,
+        scanState,
+        createdAt: at,
+        lockedUntil,
+      }) => ({
+        id: versionId,
+        number,
+        fileName,
+        mediaType,
+        size,
+        sha256,
+        pages,
+        createdAt: at,
+        lockedUntil,
+        scanState: scanState as Static<typeof Document>['versions'][number]['scanState'],
+      }),
+    ),
   };
 }
 
@@ -158,8 +280,13 @@ export function note(stored: StoredCase['notes'][number], people: StoredCase['pe
   const { id, text, kind, authorId, createdAt } = stored;
   const author = authorId === null ? undefined : people[authorId];
   return {
-    id, text, kind, createdAt,
-    author: author === undefined || authorId === null ? null : { id: authorId, initials: author.initials, displayName: author.name },
+    id,
+    text,
+    kind,
+    createdAt,
+    author:
+      author === undefined || authorId === null
+        ? null
+        : { id: authorId, initials: author.initials, displayName: author.name },
   };
 }
-

@@ -1,5 +1,17 @@
 import { Type } from 'typebox';
-import { AnyJson, AnyObject, Day, Id, Instant, Key, nullable, record, ref, shape, words } from '../../shared/schema.ts';
+import {
+  AnyJson,
+  AnyObject,
+  Day,
+  Id,
+  Instant,
+  Key,
+  nullable,
+  record,
+  ref,
+  shape,
+  words,
+} from '../../shared/schema.ts';
 import { caseRowProperties, PersonTag } from '../worklists/schemas.ts';
 import { Document } from '../documents/schemas.ts';
 import { Receivable } from '../receivables/schemas.ts';
@@ -35,7 +47,9 @@ export const ApplicationField = shape('ApplicationField', {
   /** as it is shown */
   value: Type.String(),
   raw: AnyJson,
-  corrected: Type.Optional(record({ from: Type.String(), reason: Type.String(), by: Type.String(), at: Instant })),
+  corrected: Type.Optional(
+    record({ from: Type.String(), reason: Type.String(), by: Type.String(), at: Instant }),
+  ),
 });
 
 export const ApplicationView = shape('ApplicationView', {
@@ -58,7 +72,9 @@ export const Evidence = shape('Evidence', {
   required: Type.Boolean(),
   state: EvidenceState,
   note: Type.Optional(nullable(Type.String())),
-  documents: Type.Array(record({ documentId: Id, versionId: Id, title: Type.String(), pages: nullable(Type.Integer()) })),
+  documents: Type.Array(
+    record({ documentId: Id, versionId: Id, title: Type.String(), pages: nullable(Type.Integer()) }),
+  ),
 });
 
 export const Party = shape('Party', {
@@ -159,7 +175,11 @@ export const Message = shape('Message', {
 export const Viewer = shape('Viewer', { initials: Type.String(), displayName: Type.String() });
 
 /** One check before closing, with a sentence. */
-export const ClosingCheck = shape('ClosingCheck', { key: Type.String(), ok: Type.Boolean(), text: Type.String() });
+export const ClosingCheck = shape('ClosingCheck', {
+  key: Type.String(),
+  ok: Type.Boolean(),
+  text: Type.String(),
+});
 
 export const CaseDetail = shape('CaseDetail', {
   ...caseRowProperties,
@@ -202,4 +222,7 @@ export const TimelineItem = shape('TimelineItem', {
   actor: record({ displayName: Type.Optional(Type.String()), kind: Type.String() }),
   refs: Type.Unsafe<Record<string, string>>({ type: 'object', additionalProperties: { type: 'string' } }),
 });
-export const Timeline = shape('Timeline', { items: Type.Array(ref(TimelineItem)), next: nullable(Type.String()) });
+export const Timeline = shape('Timeline', {
+  items: Type.Array(ref(TimelineItem)),
+  next: nullable(Type.String()),
+});

@@ -9,7 +9,9 @@ export function findingsOf(stored: CaseDetail, course: CaseCourse, definition: S
   const applicant = stored.parties.find((party) => party['role'] === 'applicant');
   return evaluateFindings(definition, {
     form: stored.form,
-    evidence: Object.fromEntries(stored.evidence.map(({ key, state, documentIds }) => [key, { state, documentIds }])),
+    evidence: Object.fromEntries(
+      stored.evidence.map(({ key, state, documentIds }) => [key, { state, documentIds }]),
+    ),
     contentVersion: stored.contentVersion,
     applicantHasEmail: (applicant?.['email'] ?? '') !== '',
     consentElectronic: stored.consentElectronic,
@@ -19,7 +21,10 @@ export function findingsOf(stored: CaseDetail, course: CaseCourse, definition: S
     decision: stored.outcome === null ? null : { outcome: stored.outcome },
     money: {
       paid: stored.receivables.reduce((sum, one) => sum + one.paid, 0),
-      open: stored.receivables.reduce((sum, one) => sum + (['open', 'partly'].includes(one.state) ? Math.max(one.amount - one.paid, 0) : 0), 0),
+      open: stored.receivables.reduce(
+        (sum, one) => sum + (['open', 'partly'].includes(one.state) ? Math.max(one.amount - one.paid, 0) : 0),
+        0,
+      ),
     },
   });
 }

@@ -14,18 +14,32 @@ export interface OfferedActions {
 }
 
 /** What a person may order of a case now, and what somebody else would have to; by the same rule as the door. */
-export function offerActions(reach: Reach, theCase: CaseAccess, definition: ServiceDefinition, language: Language): OfferedActions {
+export function offerActions(
+  reach: Reach,
+  theCase: CaseAccess,
+  definition: ServiceDefinition,
+  language: Language,
+): OfferedActions {
   const offered: OfferedActions = { availableActions: [], blocked: [] };
   for (const offer of theCase.availableActions) {
     if (!isStaffAction(offer.type)) continue;
     const verdict = judgeOffer(reach, theCase, offer);
     const title = actionTitle(definition, offer, language);
     if (verdict === 'allowed') offered.availableActions.push(shown(offer, title));
-    else offered.blocked.push({ type: offer.type, title, why: verdict, ...(offer.key === undefined ? {} : { key: offer.key }) });
+    else
+      offered.blocked.push({
+        type: offer.type,
+        title,
+        why: verdict,
+        ...(offer.key === undefined ? {} : { key: offer.key }),
+      });
   }
   return offered;
 }
 
-function shown({ role: _role, notBy: _notBy, ...offer }: AvailableAction, title: string): Static<typeof CaseAction> {
+function shown(
+  { role: _role, notBy: _notBy, ...offer }: AvailableAction,
+  title: string,
+): Static<typeof CaseAction> {
   return { ...offer, title };
 }

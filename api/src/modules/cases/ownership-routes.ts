@@ -29,74 +29,115 @@ export function ownershipRoutes(app: Api, { storage }: RouteContext): void {
     return reachAllows(staffOf(request).reach, ['supervisor'], unitPath, serviceKey);
   };
 
-  app.post('/cases/:caseId/claim', {
-    ...staff('claim-case', 'case'),
-    schema: { ...operation('claim-case', 'cases', 'Takes an unclaimed case'), params: CaseParams, body: ref(Claim), response: { 200: ref(CaseRow) } },
-  }, async (request) => {
-    await claimCase(storage, { ...mutationOf(request, 'claim-case'), ...request.body });
-    return rowNow(request);
-  });
-
-  app.post('/cases/:caseId/unclaim', {
-    ...staff('unclaim-case', 'case'),
-    schema: {
-      ...operation('unclaim-case', 'cases', 'Gives a case back to the inbox of its unit; a supervisor also other people\'s'),
-      params: CaseParams,
-      body: ref(Unclaim),
-      response: { 200: ref(CaseRow) },
+  app.post(
+    '/cases/:caseId/claim',
+    {
+      ...staff('claim-case', 'case'),
+      schema: {
+        ...operation('claim-case', 'cases', 'Takes an unclaimed case'),
+        params: CaseParams,
+        body: ref(Claim),
+        response: { 200: ref(CaseRow) },
+      },
     },
-  }, async (request) => {
-    await unclaimCase(storage, mutationOf(request, 'unclaim-case'), forOthers(request));
-    return rowNow(request);
-  });
-
-  app.post('/cases/:caseId/assign', {
-    ...staff('assign-case', 'case'),
-    schema: {
-      ...operation('assign-case', 'cases', 'A supervisor gives the case to somebody'),
-      params: CaseParams,
-      body: ref(Assignment),
-      response: { 200: ref(CaseRow) },
+    async (request) => {
+      await claimCase(storage, { ...mutationOf(request, 'claim-case'), ...request.body });
+      return rowNow(request);
     },
-  }, async (request) => {
-    const { personId, reason } = request.body;
+  );
 
-    await handOver(storage, mutationOf(request, 'assign-case'), { personId, reason }, true);
-    return rowNow(request);
-  });
-
-  app.post('/cases/:caseId/hand-over', {
-    ...staff('hand-over-case', 'case'),
-    schema: {
-      ...operation('hand-over-case', 'cases', 'The assignee gives the case to a colleague; a supervisor also other people\'s'),
-      params: CaseParams,
-      body: ref(Assignment),
-      response: { 200: ref(CaseRow) },
+  app.post(
+    '/cases/:caseId/unclaim',
+    {
+      ...staff('unclaim-case', 'case'),
+      schema: {
+        ...operation(
+          'unclaim-case',
+          'cases',
+          "Gives a case back to the inbox of its unit; a supervisor also other people's",
+        ),
+        params: CaseParams,
+        body: ref(Unclaim),
+        response: { 200: ref(CaseRow) },
+      },
     },
-  }, async (request) => {
-    await handOver(storage, mutationOf(request, 'hand-over-case'), request.body, forOthers(request));
-    return rowNow(request);
-  });
-
-  app.post('/cases/:caseId/transfer', {
-    ...staff('transfer-case', 'case'),
-    schema: {
-      ...operation('transfer-case', 'cases', 'Moves the case to the inbox of another unit'),
-      params: CaseParams,
-      body: ref(Transfer),
-      response: { 200: ref(CaseRow) },
+    async (request) => {
+      await unclaimCase(storage, mutationOf(request, 'unclaim-case'), forOthers(request));
+      return rowNow(request);
     },
-  }, async (request) => {
-    await transferCase(storage, mutationOf(request, 'transfer-case'), request.body);
-    return rowNow(request);
-  });
+  );
 
-  app.post('/cases/:caseId/read', {
-    ...staff('read-case', 'case'),
-    schema: { ...operation('mark-case-read', 'cases', 'Takes the mark "unread" away'), params: CaseParams, response: { 200: ref(CaseRow) } },
-  }, async (request) => {
-    const { tenantId, personId } = staffOf(request).reach;
-    await markRead(storage, { tenantId, caseId: caseOf(request).id, personId });
-    return rowNow(request);
-  });
+  app.post(
+    '/cases/:caseId/assign',
+    {
+      ...staff('assign-case', 'case'),
+      schema: {
+        ...operation('assign-case', 'cases', 'A supervisor gives the case to somebody'),
+        params: CaseParams,
+        body: ref(Assignment),
+        response: { 200: ref(CaseRow) },
+      },
+    },
+    async (request) => {
+      const { personId, reason } = request.body;
+
+      await handOver(storage, mutationOf(request, 'assign-case'), { personId, reason }, true);
+      return rowNow(request);
+    },
+  );
+
+  app.post(
+    '/cases/:caseId/hand-over',
+    {
+      ...staff('hand-over-case', 'case'),
+      schema: {
+        ...operation(
+          'hand-over-case',
+          'cases',
+          "The assignee gives the case to a colleague; a supervisor also other people's",
+        ),
+        params: CaseParams,
+        body: ref(Assignment),
+        response: { 200: ref(CaseRow) },
+      },
+    },
+    async (request) => {
+      await handOver(storage, mutationOf(request, 'hand-over-case'), request.body, forOthers(request));
+      return rowNow(request);
+    },
+  );
+
+  app.post(
+    '/cases/:caseId/transfer',
+    {
+      ...staff('transfer-case', 'case'),
+      schema: {
+        ...operation('transfer-case', 'cases', 'Moves the case to the inbox of another unit'),
+        params: CaseParams,
+        body: ref(Transfer),
+        response: { 200: ref(CaseRow) },
+      },
+    },
+    async (request) => {
+      await transferCase(storage, mutationOf(request, 'transfer-case'), request.body);
+      return rowNow(request);
+    },
+  );
+
+  app.post(
+    '/cases/:caseId/read',
+    {
+      ...staff('read-case', 'case'),
+      schema: {
+        ...operation('mark-case-read', 'cases', 'Takes the mark "unread" away'),
+        params: CaseParams,
+        response: { 200: ref(CaseRow) },
+      },
+    },
+    async (request) => {
+      const { tenantId, personId } = staffOf(request).reach;
+      await markRead(storage, { tenantId, caseId: caseOf(request).id, personId });
+      return rowNow(request);
+    },
+  );
 }

@@ -16,7 +16,9 @@ import type { Presence } from './presence.ts';
 
 /** A case page for a person who may see it; looking is written into the access log. */
 export async function readCase(
-  storage: Storage, presence: Presence, reader: { reach: Reach; theCase: CaseAccess; requestId: string; language: Language },
+  storage: Storage,
+  presence: Presence,
+  reader: { reach: Reach; theCase: CaseAccess; requestId: string; language: Language },
 ): Promise<Static<typeof CaseDetail>> {
   const { reach, theCase, requestId, language } = reader;
   const { tenantId, personId } = reach;
@@ -26,11 +28,27 @@ export async function readCase(
     loadCourse(storage, tenantId, theCase.id),
     logAccess(storage, { personId, action: 'read-case', caseId: theCase.id, requestId }, tenantId),
   ]);
-  const service = await loadServiceVersion(storage, { tenantId, serviceVersionId: stored.service.serviceVersionId });
-  return describeCase({
-    stored, row, course, service,
-    offered: offerActions(reach, { ...theCase, availableActions: stored.availableActions }, service.definition, language),
-    permissions: permissionsFor(reach, theCase),
-    viewers: presence.others(theCase.id, personId).map(({ initials, displayName }) => ({ initials, displayName })),
-  }, language);
+  const service = await loadServiceVersion(storage, {
+    tenantId,
+    serviceVersionId: stored.service.serviceVersionId,
+  });
+  return describeCase(
+    {
+      stored,
+      row,
+      course,
+      service,
+      offered: offerActions(
+        reach,
+        { ...theCase, availableActions: stored.availableActions },
+        service.definition,
+        language,
+      ),
+      permissions: permissionsFor(reach, theCase),
+      viewers: presence
+        .others(theCase.id, personId)
+        .map(({ initials, displayName }) => ({ initials, displayName })),
+    },
+    language,
+  );
 }

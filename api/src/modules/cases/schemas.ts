@@ -56,7 +56,9 @@ export const CaseChange = shape('CaseChange', {
   assigneeId: Type.Union([Id, Type.Null()]),
   isNew: Type.Boolean(),
 });
-export const Presence = shape('Presence', { viewers: Type.Array(record({ initials: Type.String(), displayName: Type.String() })) });
+export const Presence = shape('Presence', {
+  viewers: Type.Array(record({ initials: Type.String(), displayName: Type.String() })),
+});
 export const CorrectionConflict = shape('CorrectionConflict', {
   contentVersion: Type.Integer(),
   current: mapOf(AnyJson),

@@ -17,14 +17,23 @@ interface FieldSchema {
 }
 
 /** A correction as the screen names it. */
-export interface ShownCorrection { pointer: string; from: unknown; reason: string; by: string; at: string }
+export interface ShownCorrection {
+  pointer: string;
+  from: unknown;
+  reason: string;
+  by: string;
+  at: string;
+}
 
 type Field = Static<typeof ApplicationField>;
 const others = { de: 'Weitere Angaben', en: 'Other entries' };
 
 /** An application in the order and words of its form; nothing that was sent is missing. */
 export function showForm(
-  schema: unknown, form: Readonly<Record<string, unknown>>, corrections: readonly ShownCorrection[], language: Language,
+  schema: unknown,
+  form: Readonly<Record<string, unknown>>,
+  corrections: readonly ShownCorrection[],
+  language: Language,
 ): { title: string; fields: Field[] }[] {
   const root = (schema ?? {}) as FieldSchema;
   const field = (pointer: string): Field => {
@@ -38,32 +47,54 @@ export function showForm(
       raw: raw ?? null,
       ...(correction === undefined
         ? {}
-        : { corrected: { from: showValue(correction.from, at, language), reason: correction.reason, by: correction.by, at: correction.at } }),
+        : {
+            corrected: {
+              from: showValue(correction.from, at, language),
+              reason: correction.reason,
+              by: correction.by,
+              at: correction.at,
+            },
+          }),
     };
   };
-  const groups = (root['x-ui']?.groups ?? []).map(({ title, fields }) => ({ title: title[language] ?? title.de, fields: fields.map(field) }));
+  const groups = (root['x-ui']?.groups ?? []).map(({ title, fields }) => ({
+    title: title[language] ?? title.de,
+    fields: fields.map(field),
+  }));
   const shown = groups.flatMap((group) => group.fields.map(({ pointer }) => pointer));
-  const rest = leaves(form).filter((pointer) => !shown.some((known) => pointer === known || pointer.startsWith(`${known}/`)));
+  const rest = leaves(form).filter(
+    (pointer) => !shown.some((known) => pointer === known || pointer.startsWith(`${known}/`)),
+  );
   return rest.length === 0 ? groups : [...groups, { title: others[language], fields: rest.map(field) }];
 }
 
 /** A value in words: options by their label, days as written here, yes and no. */
 function showValue(value: unknown, schema: FieldSchema | undefined, language: Language): string {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'boolean') return (language === 'en' ? ['No', 'Yes'] : ['Nein', 'Ja'])[Number(value)] ?? '';
+  if (typeof value === 'boolean')
+    return (language === 'en' ? ['No', 'Yes'] : ['Nein', 'Ja'])[Number(value)] ?? '';
   if (Array.isArray(value)) return value.map((entry) => showValue(entry, schema, language)).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const options = schema?.['x-ui']?.options;
-  const option = options !== undefined && Object.hasOwn(options, String(value)) ? options[String(value)] : undefined;
+  const option =
+    options !== undefined && Object.hasOwn(options, String(value)) ? options[String(value)] : undefined;
   if (option !== undefined) return option[language] ?? option.de;
-  if (typeof value === 'number') return value.toLocaleString(language === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 10 });
-  return schema?.format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? germanDate(String(value)) : String(value);
+  if (typeof value === 'number')
+    return value.toLocaleString(language === 'en' ? 'en-GB' : 'de-DE', { maximumFractionDigits: 10 });
+  return schema?.format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(String(value))
+    ? germanDate(String(value))
+    : String(value);
 }
 
 function schemaAt(root: FieldSchema, pointer: string): FieldSchema | undefined {
-  const keys = pointer.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   return keys.reduce<FieldSchema | undefined>(
-    (at, key) => (at?.properties !== undefined && Object.hasOwn(at.properties, key) ? at.properties[key] : undefined), root,
+    (at, key) =>
+      at?.properties !== undefined && Object.hasOwn(at.properties, key) ? at.properties[key] : undefined,
+    root,
   );
 }
 

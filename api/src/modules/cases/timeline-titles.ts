@@ -49,7 +49,10 @@ export const timelineTitles: Readonly<Record<string, { de: string; en: string }>
   'clock.warned': { de: 'Frist läuft bald ab', en: 'Deadline approaching' },
   'clock.expired': { de: 'Frist abgelaufen', en: 'Deadline passed' },
   'clock.recomputed': { de: 'Frist neu berechnet', en: 'Deadline computed anew' },
-  'effect.refused': { de: 'Ein Schritt im Hintergrund gelang nicht', en: 'A background step did not succeed' },
+  'effect.refused': {
+    de: 'Ein Schritt im Hintergrund gelang nicht',
+    en: 'A background step did not succeed',
+  },
   'record.locked': { de: 'Akte unveränderbar abgelegt', en: 'Record locked' },
   'stray.arrived': { de: 'Eingang nach Abschluss', en: 'Arrival after closing' },
   'stray.filed': { de: 'Irrläufer zugeordnet', en: 'Stray item filed' },

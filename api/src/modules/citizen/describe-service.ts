@@ -13,7 +13,12 @@ const privacy = {
 };
 
 /** A service as its applicants see it. @throws Refusal `unknown-service` */
-export async function describeService(storage: Storage, tenant: Tenant, key: string, language: Language): Promise<Static<typeof CitizenService>> {
+export async function describeService(
+  storage: Storage,
+  tenant: Tenant,
+  key: string,
+  language: Language,
+): Promise<Static<typeof CitizenService>> {
   const service = await loadServiceVersion(storage, { tenantId: tenant.id, key });
   const { definition } = service;
   return {

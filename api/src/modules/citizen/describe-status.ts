@@ -10,13 +10,27 @@ import { paymentQrSvg } from '@aktenlauf/workflows/letters/payment-qr.ts';
 import type { Static } from 'typebox';
 import type { Language } from '../../shared/language.ts';
 import { headline } from './headline.ts';
-import type { CitizenAttempt, CitizenNotice, CitizenPayment, CitizenRequest, CitizenStatus } from './schemas.ts';
+import type {
+  CitizenAttempt,
+  CitizenNotice,
+  CitizenPayment,
+  CitizenRequest,
+  CitizenStatus,
+} from './schemas.ts';
 
 const received = { de: 'Antrag eingegangen', en: 'Application received' };
 
 /** The status page: where the case stands and what to do now, in plain words. */
-export async function describeStatus(storage: Storage, tenant: Tenant, caseId: string, language: Language): Promise<Static<typeof CitizenStatus>> {
-  const [status, course] = await Promise.all([loadCitizenStatus(storage, tenant.id, caseId), loadCourse(storage, tenant.id, caseId)]);
+export async function describeStatus(
+  storage: Storage,
+  tenant: Tenant,
+  caseId: string,
+  language: Language,
+): Promise<Static<typeof CitizenStatus>> {
+  const [status, course] = await Promise.all([
+    loadCitizenStatus(storage, tenant.id, caseId),
+    loadCourse(storage, tenant.id, caseId),
+  ]);
   const { request, payment, notice } = status;
   return {
     caseNumber: status.caseNumber,
@@ -25,11 +39,13 @@ export async function describeStatus(storage: Storage, tenant: Tenant, caseId: s
     headline: headline(status, language),
     steps: [
       { title: received[language], state: 'done' as const, on: civilDayOf(status.receivedAt) },
-      ...status.stages.filter((stage) => stage.state !== 'done' || course.entered[stage.key] !== undefined).map((stage) => ({
-        title: (stage.state === 'done' ? stage.done : stage.now)[language],
-        state: stage.state === 'later' ? ('ahead' as const) : stage.state,
-        ...doneOn(stage.state, course.left[stage.key]),
-      })),
+      ...status.stages
+        .filter((stage) => stage.state !== 'done' || course.entered[stage.key] !== undefined)
+        .map((stage) => ({
+          title: (stage.state === 'done' ? stage.done : stage.now)[language],
+          state: stage.state === 'later' ? ('ahead' as const) : stage.state,
+          ...doneOn(stage.state, course.left[stage.key]),
+        })),
     ],
     contact: { name: status.unit.name, phone: status.unit.phone, email: status.unit.email },
     ...(status.expected === null || status.closedAt !== null ? {} : { expected: status.expected }),
@@ -46,7 +62,10 @@ function doneOn(state: string, left: string | undefined): { on?: string } {
 }
 
 async function question(
-  storage: Storage, tenantId: string, request: NonNullable<StoredStatus['request']>, language: Language,
+  storage: Storage,
+  tenantId: string,
+  request: NonNullable<StoredStatus['request']>,
+  language: Language,
 ): Promise<Static<typeof CitizenRequest>> {
   const files = await listAnswerFiles(storage, tenantId, request.id);
   return {
@@ -54,7 +73,12 @@ async function question(
     text: request.text,
     dueOn: request.dueOn,
     evidence: request.evidence.map(({ key, title }) => ({ key, title: title?.[language] ?? key })),
-    files: files.map(({ fileKey, fileName, evidenceKey, size }) => ({ fileKey, fileName, evidence: evidenceKey, size })),
+    files: files.map(({ fileKey, fileName, evidenceKey, size }) => ({
+      fileKey,
+      fileName,
+      evidence: evidenceKey,
+      size,
+    })),
   };
 }
 
@@ -74,7 +98,12 @@ async function transfer(payment: PaymentPage): Promise<Static<typeof CitizenPaym
 /** The code, or nothing where the town's account or the amount breaks a limit of the standard. */
 async function qrOf({ owed, paymentReference, bank }: PaymentPage): Promise<string> {
   try {
-    return await paymentQrSvg({ name: bank.recipient, iban: bank.iban, amount: owed, reference: { text: paymentReference } });
+    return await paymentQrSvg({
+      name: bank.recipient,
+      iban: bank.iban,
+      amount: owed,
+      reference: { text: paymentReference },
+    });
   } catch (error) {
     if (error instanceof RangeError) return '';
     throw error;
@@ -83,7 +112,11 @@ async function qrOf({ owed, paymentReference, bank }: PaymentPage): Promise<stri
 
 /** `created` is an attempt whose page at the provider is not known yet. */
 export function describeAttempt(attempt: NonNullable<PaymentPage['attempt']>): Static<typeof CitizenAttempt> {
-  return { id: attempt.id, state: attempt.state === 'created' ? 'opening' : 'open', redirectUrl: attempt.redirectUrl };
+  return {
+    id: attempt.id,
+    state: attempt.state === 'created' ? 'opening' : 'open',
+    redirectUrl: attempt.redirectUrl,
+  };
 }
 
 function describeNotice(notice: NonNullable<StoredStatus['notice']>): Static<typeof CitizenNotice> {

@@ -1,5 +1,18 @@
 import { Type } from 'typebox';
-import { AnyObject, Cents, Day, Id, Instant, Key, nullable, record, ref, shape, text, words } from '../../shared/schema.ts';
+import {
+  AnyObject,
+  Cents,
+  Day,
+  Id,
+  Instant,
+  Key,
+  nullable,
+  record,
+  ref,
+  shape,
+  text,
+  words,
+} from '../../shared/schema.ts';
 import { FileKey } from '../intake/schemas.ts';
 
 const tenant = Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' });
@@ -45,7 +58,14 @@ export const CitizenRequest = shape('CitizenRequest', {
   text: Type.String(),
   evidence: Type.Array(record({ key: Type.String(), title: Type.String() })),
   dueOn: Day,
-  files: Type.Array(record({ fileKey: Type.String(), fileName: Type.String(), evidence: nullable(Type.String()), size: Type.Integer() })),
+  files: Type.Array(
+    record({
+      fileKey: Type.String(),
+      fileName: Type.String(),
+      evidence: nullable(Type.String()),
+      size: Type.Integer(),
+    }),
+  ),
 });
 export const CitizenAttempt = shape('CitizenAttempt', {
   id: Id,
@@ -79,19 +99,29 @@ export const CitizenStatus = shape('CitizenStatus', {
   caseNumber: Type.String(),
   serviceTitle: Type.String(),
   tenantName: Type.String(),
-  headline: record({ kind: words('pay', 'answer', 'retrieve', 'nothing', 'done'), title: Type.String(), text: Type.String() }),
-  steps: Type.Array(record({ title: Type.String(), state: words('done', 'now', 'ahead'), on: Type.Optional(Day) })),
+  headline: record({
+    kind: words('pay', 'answer', 'retrieve', 'nothing', 'done'),
+    title: Type.String(),
+    text: Type.String(),
+  }),
+  steps: Type.Array(
+    record({ title: Type.String(), state: words('done', 'now', 'ahead'), on: Type.Optional(Day) }),
+  ),
   /** who answers questions */
   contact: record({ name: Type.String(), phone: nullable(Type.String()), email: nullable(Type.String()) }),
   /** days from receipt to decision as a range, with the number of cases it rests on */
-  expected: Type.Optional(record({ fromDays: Type.Integer(), toDays: Type.Integer(), sample: Type.Integer() })),
+  expected: Type.Optional(
+    record({ fromDays: Type.Integer(), toDays: Type.Integer(), sample: Type.Integer() }),
+  ),
   request: Type.Optional(ref(CitizenRequest)),
   payment: Type.Optional(ref(CitizenPayment)),
   notice: Type.Optional(ref(CitizenNotice)),
   messages: Type.Array(ref(CitizenMessage)),
 });
 
-export const CitizenAnswer = shape('CitizenAnswer', { text: Type.Optional(Type.String({ maxLength: 10_000 })) });
+export const CitizenAnswer = shape('CitizenAnswer', {
+  text: Type.Optional(Type.String({ maxLength: 10_000 })),
+});
 export const CitizenMessageBody = shape('CitizenMessageBody', { text: text(5000) });
 export const StartedPayment = shape('StartedPayment', {
   attemptId: Id,
@@ -99,4 +129,7 @@ export const StartedPayment = shape('StartedPayment', {
   redirectUrl: Type.Optional(Type.String()),
 });
 export const RetrievalCode = shape('RetrievalCode', { code: Type.String({ minLength: 4, maxLength: 40 }) });
-export const LinkRenewal = shape('LinkRenewal', { caseNumber: text(60), email: Type.String({ minLength: 3, maxLength: 254 }) });
+export const LinkRenewal = shape('LinkRenewal', {
+  caseNumber: text(60),
+  email: Type.String({ minLength: 3, maxLength: 254 }),
+});

@@ -18,7 +18,10 @@ const LOOK_MS = 150;
  * Begins an online payment, or goes on with the one under way: there is never a second open attempt.
  * @throws Refusal `nothing-to-pay`, and what the machine refuses
  */
-export async function startPayment(context: RouteContext, { tenantId, caseId }: { tenantId: string; caseId: string }): Promise<Static<typeof StartedPayment>> {
+export async function startPayment(
+  context: RouteContext,
+  { tenantId, caseId }: { tenantId: string; caseId: string },
+): Promise<Static<typeof StartedPayment>> {
   const { storage } = context;
   const until = performance.now() + WAIT_MS;
   const page = await loadPaymentPage(storage, tenantId, caseId);
@@ -41,7 +44,12 @@ async function order(context: RouteContext, tenantId: string, caseId: string): P
   const commandId = newId();
   const attemptId = newId();
   const status = await acceptCommand(context.storage, {
-    id: commandId, tenantId, caseId, actor: { kind: 'citizen' }, command: { type: 'start-payment', attemptId }, bodyHash: bodyHash('start-payment', attemptId),
+    id: commandId,
+    tenantId,
+    caseId,
+    actor: { kind: 'citizen' },
+    command: { type: 'start-payment', attemptId },
+    bodyHash: bodyHash('start-payment', attemptId),
   });
   const settled = await settle(context, { caseId, commandId, status });
   if (settled !== undefined && !settled.ok && settled.code !== 'attempt-open') throw refusalOf(settled);

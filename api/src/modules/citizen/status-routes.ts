@@ -17,8 +17,16 @@ import { declaredOf } from '../intake/receive-file.ts';
 import { ApplicationFile, ApplicationFileQuery, FileHeaders } from '../intake/schemas.ts';
 import { describeStatus } from './describe-status.ts';
 import {
-  AttemptParams, CitizenAnswer, CitizenMessageBody, CitizenStatus, LinkRenewal, RequestFileParams, RequestParams, RetrievalCode,
-  StartedPayment, TenantParams,
+  AttemptParams,
+  CitizenAnswer,
+  CitizenMessageBody,
+  CitizenStatus,
+  LinkRenewal,
+  RequestFileParams,
+  RequestParams,
+  RetrievalCode,
+  StartedPayment,
+  TenantParams,
 } from './schemas.ts';
 import { startPayment } from './start-payment.ts';
 
@@ -26,108 +34,184 @@ import { startPayment } from './start-payment.ts';
 export function citizenStatusRoutes(app: Api, context: RouteContext): void {
   const { storage } = context;
 
-  app.get('/status', {
-    ...citizen(120),
-    schema: { ...operation('get-status', 'citizen', 'Where the case stands'), params: TenantParams, response: { 200: ref(CitizenStatus) } },
-  }, async (request) => describeStatus(storage, tenantOf(request), citizenOf(request).caseId, languageOf(request)));
-
-  app.put('/status/requests/:requestId/files/:fileKey', {
-    ...upload(citizen(60)),
-    schema: {
-      ...operation('put-answer-file', 'citizen', 'Uploads what was asked for; it counts when the answer is sent'),
-      params: RequestFileParams,
-      querystring: ApplicationFileQuery,
-      headers: FileHeaders,
-      response: { 200: ref(ApplicationFile), 201: ref(ApplicationFile) },
+  app.get(
+    '/status',
+    {
+      ...citizen(120),
+      schema: {
+        ...operation('get-status', 'citizen', 'Where the case stands'),
+        params: TenantParams,
+        response: { 200: ref(CitizenStatus) },
+      },
     },
-  }, async (request, reply) => {
-    const { requestId, fileKey } = request.params;
-    const { evidence } = request.query;
-    const { file, created } = await putAnswerFile(storage, {
-      ...citizenOf(request), informationRequestId: requestId, fileKey,
-      ...(evidence === undefined ? {} : { evidenceKey: evidence }), ...declaredOf(request, request.headers),
-    });
-    const { evidenceKey, ...shown } = file;
-    return reply.code(created ? 201 : 200).send({ ...shown, evidence: evidenceKey });
-  });
+    async (request) =>
+      describeStatus(storage, tenantOf(request), citizenOf(request).caseId, languageOf(request)),
+  );
 
-  app.post('/status/requests/:requestId/answer', {
-    ...citizen(20),
-    schema: {
-      ...operation('answer-request', 'citizen', 'Sends the answer with the files uploaded for it'),
-      params: RequestParams,
-      body: ref(CitizenAnswer),
-      response: { 202: ref(Done) },
+  app.put(
+    '/status/requests/:requestId/files/:fileKey',
+    {
+      ...upload(citizen(60)),
+      schema: {
+        ...operation(
+          'put-answer-file',
+          'citizen',
+          'Uploads what was asked for; it counts when the answer is sent',
+        ),
+        params: RequestFileParams,
+        querystring: ApplicationFileQuery,
+        headers: FileHeaders,
+        response: { 200: ref(ApplicationFile), 201: ref(ApplicationFile) },
+      },
     },
-  }, async (request, reply) => {
-    await receiveAnswer(storage, {
-      ...citizenOf(request), informationRequestId: request.params.requestId, documents: [], requestId: request.id, ...request.body,
-    });
-    return reply.code(202).send({ done: true as const });
-  });
+    async (request, reply) => {
+      const { requestId, fileKey } = request.params;
+      const { evidence } = request.query;
+      const { file, created } = await putAnswerFile(storage, {
+        ...citizenOf(request),
+        informationRequestId: requestId,
+        fileKey,
+        ...(evidence === undefined ? {} : { evidenceKey: evidence }),
+        ...declaredOf(request, request.headers),
+      });
+      const { evidenceKey, ...shown } = file;
+      return reply.code(created ? 201 : 200).send({ ...shown, evidence: evidenceKey });
+    },
+  );
 
-  app.post('/status/payments', {
-    ...citizen(20),
-    schema: {
-      ...operation('start-payment', 'citizen', 'Begins an online payment, or goes on with the one under way'),
-      params: TenantParams,
-      response: { 200: ref(StartedPayment), 202: ref(StartedPayment) },
+  app.post(
+    '/status/requests/:requestId/answer',
+    {
+      ...citizen(20),
+      schema: {
+        ...operation('answer-request', 'citizen', 'Sends the answer with the files uploaded for it'),
+        params: RequestParams,
+        body: ref(CitizenAnswer),
+        response: { 202: ref(Done) },
+      },
     },
-  }, async (request, reply) => {
-    const started = await startPayment(context, citizenOf(request));
-    return reply.code(started.state === 'open' ? 200 : 202).send(started);
-  });
+    async (request, reply) => {
+      await receiveAnswer(storage, {
+        ...citizenOf(request),
+        informationRequestId: request.params.requestId,
+        documents: [],
+        requestId: request.id,
+        ...request.body,
+      });
+      return reply.code(202).send({ done: true as const });
+    },
+  );
 
-  app.post('/status/payments/:attemptId/returned', {
-    ...citizen(60),
-    schema: {
-      ...operation('report-payment-return', 'citizen', 'The citizen came back from the provider; proves nothing'),
-      params: AttemptParams,
-      response: { 202: ref(Done) },
+  app.post(
+    '/status/payments',
+    {
+      ...citizen(20),
+      schema: {
+        ...operation(
+          'start-payment',
+          'citizen',
+          'Begins an online payment, or goes on with the one under way',
+        ),
+        params: TenantParams,
+        response: { 200: ref(StartedPayment), 202: ref(StartedPayment) },
+      },
     },
-  }, async (request, reply) => {
-    await reportReturn(storage, { ...citizenOf(request), attemptId: request.params.attemptId });
-    return reply.code(202).send({ done: true as const });
-  });
+    async (request, reply) => {
+      const started = await startPayment(context, citizenOf(request));
+      return reply.code(started.state === 'open' ? 200 : 202).send(started);
+    },
+  );
 
-  app.post('/status/notice', {
-    ...citizen(10),
-    schema: {
-      ...operation('retrieve-notice', 'citizen', 'The notice, with the retrieval code'),
-      params: TenantParams,
-      body: ref(RetrievalCode),
-      response: { 200: { description: 'the notice', content: { 'application/pdf': { schema: Binary } } } },
+  app.post(
+    '/status/payments/:attemptId/returned',
+    {
+      ...citizen(60),
+      schema: {
+        ...operation(
+          'report-payment-return',
+          'citizen',
+          'The citizen came back from the provider; proves nothing',
+        ),
+        params: AttemptParams,
+        response: { 202: ref(Done) },
+      },
     },
-  }, async (request, reply) => {
-    const { tenantId, caseId } = citizenOf(request);
-    const { documentVersionId } = await retrieveNotice(storage, { tenantId, caseId, code: request.body.code, requestId: request.id });
-    await logAccess(storage, { action: 'download', caseId, objectId: documentVersionId, requestId: request.id }, tenantId);
-    return serveContent(reply, await openVersion(storage, tenantId, documentVersionId), { disposition: 'attachment', range: undefined });
-  });
+    async (request, reply) => {
+      await reportReturn(storage, { ...citizenOf(request), attemptId: request.params.attemptId });
+      return reply.code(202).send({ done: true as const });
+    },
+  );
 
-  app.post('/status/messages', {
-    ...citizen(10),
-    schema: {
-      ...operation('write-message', 'citizen', 'Writes to the office'),
-      params: TenantParams,
-      body: ref(CitizenMessageBody),
-      response: { 201: ref(Created) },
+  app.post(
+    '/status/notice',
+    {
+      ...citizen(10),
+      schema: {
+        ...operation('retrieve-notice', 'citizen', 'The notice, with the retrieval code'),
+        params: TenantParams,
+        body: ref(RetrievalCode),
+        response: { 200: { description: 'the notice', content: { 'application/pdf': { schema: Binary } } } },
+      },
     },
-  }, async (request, reply) => {
-    const { messageId } = await receiveMessage(storage, { ...citizenOf(request), text: request.body.text, requestId: request.id });
-    return reply.code(201).send({ id: messageId });
-  });
+    async (request, reply) => {
+      const { tenantId, caseId } = citizenOf(request);
+      const { documentVersionId } = await retrieveNotice(storage, {
+        tenantId,
+        caseId,
+        code: request.body.code,
+        requestId: request.id,
+      });
+      await logAccess(
+        storage,
+        { action: 'download', caseId, objectId: documentVersionId, requestId: request.id },
+        tenantId,
+      );
+      return serveContent(reply, await openVersion(storage, tenantId, documentVersionId), {
+        disposition: 'attachment',
+        range: undefined,
+      });
+    },
+  );
 
-  app.post('/link-renewals', {
-    ...open(5),
-    schema: {
-      ...operation('renew-link', 'citizen', 'Sends a new link to the address on file; answers alike whether there is one'),
-      params: TenantParams,
-      body: ref(LinkRenewal),
-      response: { 202: ref(Done) },
+  app.post(
+    '/status/messages',
+    {
+      ...citizen(10),
+      schema: {
+        ...operation('write-message', 'citizen', 'Writes to the office'),
+        params: TenantParams,
+        body: ref(CitizenMessageBody),
+        response: { 201: ref(Created) },
+      },
     },
-  }, async (request, reply) => {
-    await renewLinkFor(storage, tenantOf(request).id, request.body);
-    return reply.code(202).send({ done: true as const });
-  });
+    async (request, reply) => {
+      const { messageId } = await receiveMessage(storage, {
+        ...citizenOf(request),
+        text: request.body.text,
+        requestId: request.id,
+      });
+      return reply.code(201).send({ id: messageId });
+    },
+  );
+
+  app.post(
+    '/link-renewals',
+    {
+      ...open(5),
+      schema: {
+        ...operation(
+          'renew-link',
+          'citizen',
+          'Sends a new link to the address on file; answers alike whether there is one',
+        ),
+        params: TenantParams,
+        body: ref(LinkRenewal),
+        response: { 202: ref(Done) },
+      },
+    },
+    async (request, reply) => {
+      await renewLinkFor(storage, tenantOf(request).id, request.body);
+      return reply.code(202).send({ done: true as const });
+    },
+  );
 }

@@ -13,6 +13,9 @@ export function orderFrom(body: Body, caseId: string): Order<Command> {
   if (!('reason' in rest)) return { command: rest, seq };
   const { reason, ...named } = rest;
   const noteId = newId();
-  return { command: { ...named, noteId }, seq, prepare: (w, actor) => addReason(w, { caseId, noteId, text: reason, actor }) };
+  return {
+    command: { ...named, noteId },
+    seq,
+    prepare: (w, actor) => addReason(w, { caseId, noteId, text: reason, actor }),
+  };
 }
-

@@ -34,7 +34,10 @@ export type OrderAnswer = Static<typeof CommandDone> | Static<typeof CommandAcce
  * @throws Refusal of the rules of access, of `prepare`, of the machine; `idempotency-conflict`
  */
 export async function orderCommand<C extends Command>(
-  context: RouteContext, request: FastifyRequest, reply: FastifyReply, order: Order<C>,
+  context: RouteContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  order: Order<C>,
 ): Promise<OrderAnswer> {
   const { reach } = staffOf(request);
   const theCase = caseOf(request);
@@ -52,12 +55,17 @@ export async function orderCommand<C extends Command>(
     bodyHash: bodyHash(request.routeOptions.url, request.body),
     ...(prepare === undefined ? {} : { prepare: (w: Work) => prepare(w, actor) }),
   });
-  return answer(reply, requestKeyOf(request), await settle(context, { caseId: theCase.id, commandId: requestKeyOf(request), status }));
+  return answer(
+    reply,
+    requestKeyOf(request),
+    await settle(context, { caseId: theCase.id, commandId: requestKeyOf(request), status }),
+  );
 }
 
 /** The reply of a command, if it comes in time. */
 export async function settle(
-  { cases }: Pick<RouteContext, 'cases'>, { caseId, commandId, status }: { caseId: string; commandId: string; status: CommandStatus },
+  { cases }: Pick<RouteContext, 'cases'>,
+  { caseId, commandId, status }: { caseId: string; commandId: string; status: CommandStatus },
 ): Promise<CommandReply | undefined> {
   if (status.reply !== null) return status.reply;
   const sent = await cases.sendCommand(caseId, commandId, DEADLINE_MS);
@@ -77,6 +85,7 @@ function answer(reply: FastifyReply, commandId: string, settled: CommandReply | 
 
 /** A refused command as the refusal it is; an unknown code would be a defect. */
 export function refusalOf(reply: Extract<CommandReply, { ok: false }>): Refusal {
-  if (!isRefusalCode(reply.code)) throw new Error(`a command was refused with the unknown code ${reply.code}`);
+  if (!isRefusalCode(reply.code))
+    throw new Error(`a command was refused with the unknown code ${reply.code}`);
   return new Refusal(reply.code, { ...reply.details, seq: reply.seq });
 }

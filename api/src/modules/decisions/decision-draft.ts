@@ -21,7 +21,16 @@ import type { DecisionDraft, DecisionDraftBody, SavedDecisionDraft } from './sch
 export type PersonMutation = Mutation & { actor: { kind: 'person'; id: string } };
 
 const nothing: OwnDraft = {
-  id: '', action: '', reason: null, conditions: null, validFrom: null, validTo: null, documentVersionId: null, sha256: null, contentVersion: 0, version: 0,
+  id: '',
+  action: '',
+  reason: null,
+  conditions: null,
+  validFrom: null,
+  validTo: null,
+  documentVersionId: null,
+  sha256: null,
+  contentVersion: 0,
+  version: 0,
 };
 
 /**
@@ -29,14 +38,22 @@ const nothing: OwnDraft = {
  * @throws Refusal `not-found`, `action-not-available`
  */
 export async function readDecisionDraft(
-  storage: Storage, { tenantId, caseId, actor }: PersonMutation, actionKey: string, language: Language,
+  storage: Storage,
+  { tenantId, caseId, actor }: PersonMutation,
+  actionKey: string,
+  language: Language,
 ): Promise<Static<typeof DecisionDraft>> {
   const noticeCase = await readNoticeCase(storage, tenantId, caseId, actionKey);
   const { action, service, stored } = noticeCase;
   const { definition } = service;
-  const [draft, facts] = await storage.inTenant(tenantId, async (w) => [
-    await findOwnDraft(w, { caseId, personId: actor.id, action: actionKey }), await collectMailFacts(w, caseId, null),
-  ] as const);
+  const [draft, facts] = await storage.inTenant(
+    tenantId,
+    async (w) =>
+      [
+        await findOwnDraft(w, { caseId, personId: actor.id, action: actionKey }),
+        await collectMailFacts(w, caseId, null),
+      ] as const,
+  );
   const variables = { ...noticeVariables(noticeCase, facts, draft ?? nothing, storage.clock.now()) };
   const handling = stored.clocks.find((clock) => clock.key === stored.dueClock);
   return {
@@ -51,7 +68,11 @@ export async function readDecisionDraft(
     validTo: draft?.validTo ?? null,
     modules: definition.textModules
       .filter((module) => module.action === action.key)
-      .map(({ key, title, text }) => ({ key, title, text: plainText(fillMarkup(text, variables, `textModules/${key}`)) })),
+      .map(({ key, title, text }) => ({
+        key,
+        title,
+        text: plainText(fillMarkup(text, variables, `textModules/${key}`)),
+      })),
     notice: action.notice,
     remedy: remedyOf(definition.remedy)?.text ?? '',
     channels: definition.channels.default.filter((channel) => channel === 'post' || stored.consentElectronic),
@@ -66,7 +87,9 @@ export async function readDecisionDraft(
  * @throws Refusal `conflict` { version } when another window saved something else, `content-changed`, `case-closed`, `action-not-available`
  */
 export async function keepDecisionDraft(
-  storage: Storage, { tenantId, caseId, actor }: PersonMutation, body: Static<typeof DecisionDraftBody>,
+  storage: Storage,
+  { tenantId, caseId, actor }: PersonMutation,
+  body: Static<typeof DecisionDraftBody>,
 ): Promise<Static<typeof SavedDecisionDraft>> {
   const { action, service, stored } = await readNoticeCase(storage, tenantId, caseId, body.action);
   const { definition } = service;
@@ -74,13 +97,24 @@ export async function keepDecisionDraft(
     const of = { caseId, personId: actor.id, action: action.key };
     const before = await findOwnDraft(w, of);
     const fresh = before !== null && before.contentVersion === stored.contentVersion;
-    if (before !== null && fresh && saysTheSame(before, body)) return { decisionId: before.id, version: before.version };
-    if ((before?.version ?? 0) !== body.version) throw new Refusal('conflict', { version: before?.version ?? 0 });
+    if (before !== null && fresh && saysTheSame(before, body))
+      return { decisionId: before.id, version: before.version };
+    if ((before?.version ?? 0) !== body.version)
+      throw new Refusal('conflict', { version: before?.version ?? 0 });
     await saveDecisionDraft(w, {
-      id: before?.id ?? newId(), caseId, actor, action: action.key, outcome: action.outcome, contentVersion: stored.contentVersion,
-      definitionVersion: definition.version, templateVersion: `${action.notice}@${definition.version}`, programVersion,
-      ...optional('reason', body.reason), ...optional('conditions', body.conditions),
-      ...optional('validFrom', body.validFrom), ...optional('validTo', body.validTo),
+      id: before?.id ?? newId(),
+      caseId,
+      actor,
+      action: action.key,
+      outcome: action.outcome,
+      contentVersion: stored.contentVersion,
+      definitionVersion: definition.version,
+      templateVersion: `${action.notice}@${definition.version}`,
+      programVersion,
+      ...optional('reason', body.reason),
+      ...optional('conditions', body.conditions),
+      ...optional('validFrom', body.validFrom),
+      ...optional('validTo', body.validTo),
     });
     const saved = await findOwnDraft(w, of);
     if (saved === null) throw new Refusal('already-decided');
@@ -89,8 +123,14 @@ export async function keepDecisionDraft(
 }
 
 function saysTheSame(draft: OwnDraft, body: Static<typeof DecisionDraftBody>): boolean {
-  const same = (kept: string | null, given: string | null | undefined): boolean => (kept ?? '') === (given ?? '').trim();
-  return same(draft.reason, body.reason) && same(draft.conditions, body.conditions) && same(draft.validFrom, body.validFrom) && same(draft.validTo, body.validTo);
+  const same = (kept: string | null, given: string | null | undefined): boolean =>
+    (kept ?? '') === (given ?? '').trim();
+  return (
+    same(draft.reason, body.reason) &&
+    same(draft.conditions, body.conditions) &&
+    same(draft.validFrom, body.validFrom) &&
+    same(draft.validTo, body.validTo)
+  );
 }
 
 function optional<K extends string>(key: K, value: string | null | undefined): Partial<Record<K, string>> {
@@ -100,8 +140,12 @@ function optional<K extends string>(key: K, value: string | null | undefined): P
 
 /** A filled module as text for the editor: paragraphs parted by an empty line. */
 function plainText(blocks: readonly LetterBlock[]): string {
-  return blocks.map((block) => {
-    if (block.kind === 'list') return block.items.map((item) => `- ${item.map((span) => span.text).join('')}`).join('\n');
-    return 'text' in block ? block.text.map((span) => span.text).join('') : '';
-  }).filter((text) => text !== '').join('\n\n');
+  return blocks
+    .map((block) => {
+      if (block.kind === 'list')
+        return block.items.map((item) => `- ${item.map((span) => span.text).join('')}`).join('\n');
+      return 'text' in block ? block.text.map((span) => span.text).join('') : '';
+    })
+    .filter((text) => text !== '')
+    .join('\n\n');
 }

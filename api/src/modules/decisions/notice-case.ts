@@ -26,22 +26,44 @@ export interface NoticeCase {
  * Reads what a decision is made from.
  * @throws Refusal `not-found`, `action-not-available` when the definition knows no such decision
  */
-export async function readNoticeCase(storage: Storage, tenantId: string, caseId: string, actionKey: string): Promise<NoticeCase> {
-  const [stored, course] = await Promise.all([loadCase(storage, tenantId, caseId), loadCourse(storage, tenantId, caseId)]);
-  const service = await loadServiceVersion(storage, { tenantId, serviceVersionId: stored.service.serviceVersionId });
+export async function readNoticeCase(
+  storage: Storage,
+  tenantId: string,
+  caseId: string,
+  actionKey: string,
+): Promise<NoticeCase> {
+  const [stored, course] = await Promise.all([
+    loadCase(storage, tenantId, caseId),
+    loadCourse(storage, tenantId, caseId),
+  ]);
+  const service = await loadServiceVersion(storage, {
+    tenantId,
+    serviceVersionId: stored.service.serviceVersionId,
+  });
   const action = service.definition.actions.find((candidate) => candidate.key === actionKey);
   if (action?.does !== 'decide' || action.outcome === undefined || action.notice === undefined) {
     throw new Refusal('action-not-available', { action: actionKey });
   }
   const { outcome, notice } = action;
-  return { tenantId, stored, service, action: { ...action, outcome, notice }, findings: findingsOf(stored, course, service.definition) };
+  return {
+    tenantId,
+    stored,
+    service,
+    action: { ...action, outcome, notice },
+    findings: findingsOf(stored, course, service.definition),
+  };
 }
 
 /** Whether this decision needs a second person, as the rules find now. */
-export const needsSignOff = ({ findings, action }: NoticeCase): boolean => findings.signOff[action.key] === true;
+export const needsSignOff = ({ findings, action }: NoticeCase): boolean =>
+  findings.signOff[action.key] === true;
 
 /** Who could give the second signature: signers of the unit, never whoever decides. */
-export async function signersFor(storage: Storage, { tenantId, stored }: NoticeCase, deciderId: string): Promise<{ displayName: string }[]> {
+export async function signersFor(
+  storage: Storage,
+  { tenantId, stored }: NoticeCase,
+  deciderId: string,
+): Promise<{ displayName: string }[]> {
   const people = await listPeople(storage, tenantId, { unitId: stored.unit.id, role: 'signer' });
   return people.filter((person) => person.id !== deciderId).map(({ displayName }) => ({ displayName }));
 }

@@ -16,35 +16,64 @@ export function remedyOf(remedy: RemedyDefinition): RemedyInstruction | null {
 }
 
 /** What a notice may say, from the case and the draft of the decision. */
-export function noticeVariables(noticeCase: NoticeCase, facts: MailFacts, draft: OwnDraft, at: Date): TemplateVariables {
+export function noticeVariables(
+  noticeCase: NoticeCase,
+  facts: MailFacts,
+  draft: OwnDraft,
+  at: Date,
+): TemplateVariables {
   const { stored, action } = noticeCase;
   const letterhead = facts.tenant.letterhead as unknown as Letterhead;
   const { recipient } = facts;
-  const personal = [recipient?.givenName, recipient?.familyName].filter((part) => (part ?? '') !== '').join(' ');
+  const personal = [recipient?.givenName, recipient?.familyName]
+    .filter((part) => (part ?? '') !== '')
+    .join(' ');
   const paid = stored.receivables.findLast((receivable) => receivable.state !== 'cancelled');
   const today = civilDayOf(at.toISOString());
   return {
     town: {
-      name: letterhead.town, office: letterhead.office, street: letterhead.street, postalCode: letterhead.postalCode,
-      city: letterhead.city, email: letterhead.email, phone: letterhead.phone ?? null,
+      name: letterhead.town,
+      office: letterhead.office,
+      street: letterhead.street,
+      postalCode: letterhead.postalCode,
+      city: letterhead.city,
+      email: letterhead.email,
+      phone: letterhead.phone ?? null,
     },
     service: { title: facts.definition.title.de },
     case: { number: facts.caseNumber, receivedOn: civilDayOf(facts.receivedAt), subject: facts.subject },
     applicant: {
-      salutation: recipient?.salutation ?? null, givenName: recipient?.givenName ?? null, familyName: recipient?.familyName ?? null,
-      organization: recipient?.organisation ?? null, name: recipient?.organisation ?? personal,
+      salutation: recipient?.salutation ?? null,
+      givenName: recipient?.givenName ?? null,
+      familyName: recipient?.familyName ?? null,
+      organization: recipient?.organisation ?? null,
+      name: recipient?.organisation ?? personal,
     },
     form: stored.form,
     link: null,
-    fee: paid === undefined ? null : {
-      title: paid.title, amount: paid.amount, open: Math.max(0, paid.amount - paid.paid), dueOn: paid.dueOn, paymentReference: paid.paymentReference,
-      iban: facts.tenant.bank['iban'] ?? '', recipient: facts.tenant.bank['recipient'] ?? '', bankName: facts.tenant.bank['bankName'] ?? null,
-    },
+    fee:
+      paid === undefined
+        ? null
+        : {
+            title: paid.title,
+            amount: paid.amount,
+            open: Math.max(0, paid.amount - paid.paid),
+            dueOn: paid.dueOn,
+            paymentReference: paid.paymentReference,
+            iban: facts.tenant.bank['iban'] ?? '',
+            recipient: facts.tenant.bank['recipient'] ?? '',
+            bankName: facts.tenant.bank['bankName'] ?? null,
+          },
     payment: null,
     reminder: null,
     request: null,
     decision: {
-      outcome: action.outcome, reason: draft.reason, conditions: draft.conditions, validFrom: draft.validFrom, validTo: draft.validTo, decidedOn: today,
+      outcome: action.outcome,
+      reason: draft.reason,
+      conditions: draft.conditions,
+      validFrom: draft.validFrom,
+      validTo: draft.validTo,
+      decidedOn: today,
     },
     dispatch: null,
     ending: null,
@@ -58,19 +87,31 @@ export function noticeVariables(noticeCase: NoticeCase, facts: MailFacts, draft:
  * The notice as a letter, from the template of the definition.
  * @throws Refusal `definition-invalid` when the template is missing or faulty
  */
-export function noticeLetter(noticeCase: NoticeCase, facts: MailFacts, draft: OwnDraft, at: Date): LetterDocument {
+export function noticeLetter(
+  noticeCase: NoticeCase,
+  facts: MailFacts,
+  draft: OwnDraft,
+  at: Date,
+): LetterDocument {
   const name = `letters/${noticeCase.action.notice}.liquid`;
   const source = noticeCase.service.files[name];
   if (typeof source !== 'string') throw new Refusal('definition-invalid', { template: name });
-  const { header, blocks } = fillTemplate(compileTemplate(source, name), { ...noticeVariables(noticeCase, facts, draft, at) }, name);
+  const { header, blocks } = fillTemplate(
+    compileTemplate(source, name),
+    { ...noticeVariables(noticeCase, facts, draft, at) },
+    name,
+  );
   const clerk = facts.clerk ?? facts.unit;
   const remedy = remedyOf(facts.definition.remedy);
   return {
     letterhead: facts.tenant.letterhead as unknown as Letterhead,
     address: addressLines(facts.addressee),
     reference: {
-      caseNumber: facts.caseNumber, clerk: clerk.name, date: civilDayOf(at.toISOString()),
-      ...(clerk.room === null ? {} : { room: clerk.room }), ...(clerk.phone === null ? {} : { phone: clerk.phone }),
+      caseNumber: facts.caseNumber,
+      clerk: clerk.name,
+      date: civilDayOf(at.toISOString()),
+      ...(clerk.room === null ? {} : { room: clerk.room }),
+      ...(clerk.phone === null ? {} : { phone: clerk.phone }),
     },
     subject: header.get('subject') ?? facts.definition.title.de,
     ...optional('subSubject', header.get('subSubject')),

@@ -6,7 +6,11 @@ import { Outcome } from '../cases/detail-schemas.ts';
 
 export const DraftQuery = record({ action: Key });
 
-export const TextModule = shape('TextModule', { key: Type.String(), title: Type.String(), text: Type.String() });
+export const TextModule = shape('TextModule', {
+  key: Type.String(),
+  title: Type.String(),
+  text: Type.String(),
+});
 
 /** What the notice editor starts from. */
 export const DecisionDraft = shape('DecisionDraft', {
@@ -66,5 +70,13 @@ export const Decide = shape('Decide', {
   contentVersion: Type.Integer({ minimum: 1 }),
   seq: Type.Integer({ minimum: 0 }),
 });
-export const GiveSignOff = shape('GiveSignOff', { decisionId: Id, sha256: Sha256, seq: Type.Integer({ minimum: 0 }) });
-export const ReturnDecision = shape('ReturnDecision', { decisionId: Id, reason: Reason, seq: Type.Integer({ minimum: 0 }) });
+export const GiveSignOff = shape('GiveSignOff', {
+  decisionId: Id,
+  sha256: Sha256,
+  seq: Type.Integer({ minimum: 0 }),
+});
+export const ReturnDecision = shape('ReturnDecision', {
+  decisionId: Id,
+  reason: Reason,
+  seq: Type.Integer({ minimum: 0 }),
+});

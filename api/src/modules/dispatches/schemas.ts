@@ -2,7 +2,16 @@ import { Type } from 'typebox';
 import { Cursor, Day, Id, Instant, nullable, record, ref, shape, words } from '../../shared/schema.ts';
 import { ExplanationStep } from '../../shared/explanation-schema.ts';
 
-export const DispatchState = words('provided', 'retrieved', 'expired', 'queued', 'spooled', 'posted', 'returned', 'cancelled');
+export const DispatchState = words(
+  'provided',
+  'retrieved',
+  'expired',
+  'queued',
+  'spooled',
+  'posted',
+  'returned',
+  'cancelled',
+);
 export const DispatchChannel = words('retrieval', 'post');
 
 export const Dispatch = shape('Dispatch', {
@@ -39,7 +48,10 @@ export const DispatchRow = shape('DispatchRow', {
   remedyEndsOn: nullable(Day),
   documentVersionId: Id,
 });
-export const DispatchPage = shape('DispatchPage', { rows: Type.Array(ref(DispatchRow)), next: nullable(Cursor) });
+export const DispatchPage = shape('DispatchPage', {
+  rows: Type.Array(ref(DispatchRow)),
+  next: nullable(Cursor),
+});
 
 export const SpoolRun = shape('SpoolRun', {
   id: Id,

@@ -18,53 +18,84 @@ import { serveContent } from './serve-content.ts';
 const accepted = ['application/pdf', 'image/jpeg', 'image/png', 'message/rfc822'];
 
 export function documentRoutes(app: Api, { storage }: RouteContext): void {
-  app.post('/cases/:caseId/documents', {
-    ...upload(staff('file-document', 'case')),
-    schema: {
-      ...operation('file-document', 'documents', 'Files a document that came on paper, by mail or as evidence'),
-      params: CaseParams,
-      querystring: FileDocumentQuery,
-      headers: UploadHeaders,
-      response: { 201: ref(FiledDocument) },
-    },
-  }, async (request, reply) => {
-    const { kind, evidenceKey, title } = request.query;
-    const length = request.headers['content-length'];
-    const fileName = fileNameOf(request.headers['x-file-name']);
-    const stored = await storeFile(storage, staffOf(request).reach.tenantId, {
-      stream: streamOf(request.body),
-      accept: accepted,
-      maxBytes: MAX_FILE_BYTES,
-      declaredType: request.headers['content-type'],
-      ...(length === undefined ? {} : { declaredSize: Number(length) }),
-    });
-    const { documentIds } = await fileIncoming(storage, mutationOf(request, 'file-document'), {
-      kind,
-      documents: [{
-        storedObjectId: stored.storedObjectId, fileName,
-        ...(title === undefined ? {} : { title }), ...(evidenceKey === undefined ? {} : { evidenceKey }),
-      }],
-    });
-    const [documentId = ''] = documentIds;
-    return reply.code(201).send({ documentId, sha256: stored.sha256, size: stored.size, mediaType: stored.mediaType });
-  });
-
-  app.get('/documents/:versionId/content', {
-    ...staff('read-document', 'version'),
-    schema: {
-      ...operation('get-document-content', 'documents', 'The bytes of one version; ranges are served'),
-      params: VersionParams,
-      querystring: ContentQuery,
-      response: {
-        200: { description: 'all bytes', content: { 'application/octet-stream': { schema: Binary } } },
-        206: { description: 'a range', content: { 'application/octet-stream': { schema: Binary } } },
+  app.post(
+    '/cases/:caseId/documents',
+    {
+      ...upload(staff('file-document', 'case')),
+      schema: {
+        ...operation(
+          'file-document',
+          'documents',
+          'Files a document that came on paper, by mail or as evidence',
+        ),
+        params: CaseParams,
+        querystring: FileDocumentQuery,
+        headers: UploadHeaders,
+        response: { 201: ref(FiledDocument) },
       },
     },
-  }, async (request, reply) => {
-    const { tenantId, personId } = staffOf(request).reach;
-    const { versionId } = request.params;
-    const version = await openVersion(storage, tenantId, versionId);
-    await logAccess(storage, { personId, action: 'download', caseId: caseOf(request).id, objectId: versionId, requestId: request.id }, tenantId);
-    return serveContent(reply, version, { disposition: request.query.disposition ?? 'attachment', range: request.headers.range });
-  });
+    async (request, reply) => {
+      const { kind, evidenceKey, title } = request.query;
+      const length = request.headers['content-length'];
+      const fileName = fileNameOf(request.headers['x-file-name']);
+      const stored = await storeFile(storage, staffOf(request).reach.tenantId, {
+        stream: streamOf(request.body),
+        accept: accepted,
+        maxBytes: MAX_FILE_BYTES,
+        declaredType: request.headers['content-type'],
+        ...(length === undefined ? {} : { declaredSize: Number(length) }),
+      });
+      const { documentIds } = await fileIncoming(storage, mutationOf(request, 'file-document'), {
+        kind,
+        documents: [
+          {
+            storedObjectId: stored.storedObjectId,
+            fileName,
+            ...(title === undefined ? {} : { title }),
+            ...(evidenceKey === undefined ? {} : { evidenceKey }),
+          },
+        ],
+      });
+      const [documentId = ''] = documentIds;
+      return reply
+        .code(201)
+        .send({ documentId, sha256: stored.sha256, size: stored.size, mediaType: stored.mediaType });
+    },
+  );
+
+  app.get(
+    '/documents/:versionId/content',
+    {
+      ...staff('read-document', 'version'),
+      schema: {
+        ...operation('get-document-content', 'documents', 'The bytes of one version; ranges are served'),
+        params: VersionParams,
+        querystring: ContentQuery,
+        response: {
+          200: { description: 'all bytes', content: { 'application/octet-stream': { schema: Binary } } },
+          206: { description: 'a range', content: { 'application/octet-stream': { schema: Binary } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const { tenantId, personId } = staffOf(request).reach;
+      const { versionId } = request.params;
+      const version = await openVersion(storage, tenantId, versionId);
+      await logAccess(
+        storage,
+        {
+          personId,
+          action: 'download',
+          caseId: caseOf(request).id,
+          objectId: versionId,
+          requestId: request.id,
+        },
+        tenantId,
+      );
+      return serveContent(reply, version, {
+        disposition: request.query.disposition ?? 'attachment',
+        range: request.headers.range,
+      });
+    },
+  );
 }

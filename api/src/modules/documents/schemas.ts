@@ -16,7 +16,19 @@ export const DocumentVersion = shape('DocumentVersion', {
 
 export const Document = shape('Document', {
   id: Id,
-  kind: words('application', 'evidence', 'letter', 'notice', 'mail-in', 'mail-out', 'note', 'receipt', 'proof', 'paper', 'other'),
+  kind: words(
+    'application',
+    'evidence',
+    'letter',
+    'notice',
+    'mail-in',
+    'mail-out',
+    'note',
+    'receipt',
+    'proof',
+    'paper',
+    'other',
+  ),
   title: Type.String(),
   direction: words('in', 'out', 'internal'),
   evidenceKey: nullable(Type.String()),

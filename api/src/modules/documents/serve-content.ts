@@ -6,14 +6,19 @@ import type { FastifyReply } from 'fastify';
 const shown = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 
 /** A part of a file, both ends inclusive. */
-export interface Range { readonly start: number; readonly end: number }
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * Sends a version as a stream, in whole or one range of it, in a sandbox: whatever the bytes are, they run nothing here.
  * @throws Refusal `file-infected`, `not-found`, `unavailable`
  */
 export async function serveContent(
-  reply: FastifyReply, version: OpenVersion, wanted: { disposition: 'inline' | 'attachment'; range: string | undefined },
+  reply: FastifyReply,
+  version: OpenVersion,
+  wanted: { disposition: 'inline' | 'attachment'; range: string | undefined },
 ): Promise<FastifyReply> {
   const { row } = version;
   if (row.scanState === 'infected') throw new Refusal('file-infected');
@@ -22,19 +27,27 @@ export async function serveContent(
   reply.headers({
     'content-type': row.mediaType,
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeRfc5987(row.fileName)}`,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'",
     'x-frame-options': 'SAMEORIGIN',
     'accept-ranges': 'bytes',
     'cache-control': 'private, no-cache',
     etag: `"${row.sha256}"`,
   });
   if (range === 'unsatisfiable') {
-    return reply.code(416).header('content-range', `bytes */${row.size}`).header('content-type', 'text/plain').send('');
+    return reply
+      .code(416)
+      .header('content-range', `bytes */${row.size}`)
+      .header('content-type', 'text/plain')
+      .send('');
   }
   if (range === undefined) return reply.header('content-length', row.size).send(await version.stream());
   return reply
     .code(206)
-    .headers({ 'content-range': `bytes ${range.start}-${range.end}/${row.size}`, 'content-length': range.end - range.start + 1 })
+    .headers({
+      'content-range': `bytes ${range.start}-${range.end}/${row.size}`,
+      'content-length': range.end - range.start + 1,
+    })
     .send(await version.stream({ first: range.start, last: range.end }));
 }
 
@@ -50,5 +63,8 @@ export function parseRange(header: string | undefined, size: number): Range | 'u
 
 /** File names beyond ASCII, RFC 5987. */
 export function encodeRfc5987(text: string): string {
-  return encodeURIComponent(text).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

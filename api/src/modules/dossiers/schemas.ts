@@ -15,6 +15,9 @@ export const dossierProperties = {
   filePlan: record({ number: Type.String(), title: Type.String() }),
 };
 export const DossierRow = shape('DossierRow', { ...dossierProperties, caseCount: Type.Integer() });
-export const DossierPage = shape('DossierPage', { rows: Type.Array(ref(DossierRow)), next: nullable(Cursor) });
+export const DossierPage = shape('DossierPage', {
+  rows: Type.Array(ref(DossierRow)),
+  next: nullable(Cursor),
+});
 export const Dossier = shape('Dossier', { ...dossierProperties, cases: Type.Array(ref(CaseRow)) });
 export const DossierParams = record({ dossierId: Id });

@@ -6,6 +6,10 @@ export const DraftKey = record({
   key: Type.String({ pattern: '^[a-z][a-z0-9:-]{0,80}$' }),
 });
 /** What somebody typed and has not yet ordered or saved; belongs to them alone. */
-export const Draft = shape('Draft', { content: AnyJson, version: Type.Integer(), updatedAt: nullable(Instant) });
+export const Draft = shape('Draft', {
+  content: AnyJson,
+  version: Type.Integer(),
+  updatedAt: nullable(Instant),
+});
 export const DraftBody = shape('DraftBody', { content: AnyJson, version: Type.Integer({ minimum: 0 }) });
 export const DraftSaved = shape('DraftSaved', { version: Type.Integer() });

@@ -9,29 +9,37 @@ import { ref } from '../../shared/schema.ts';
 import { FollowUpParams, NewFollowUp } from './schemas.ts';
 
 export function followUpRoutes(app: Api, { storage }: RouteContext): void {
-  app.post('/cases/:caseId/follow-ups', {
-    ...staff('follow-up', 'case'),
-    schema: {
-      ...operation('add-follow-up', 'follow-ups', 'Reminds this person of the case on a day'),
-      params: CaseParams,
-      body: ref(NewFollowUp),
-      response: { 201: ref(Created) },
+  app.post(
+    '/cases/:caseId/follow-ups',
+    {
+      ...staff('follow-up', 'case'),
+      schema: {
+        ...operation('add-follow-up', 'follow-ups', 'Reminds this person of the case on a day'),
+        params: CaseParams,
+        body: ref(NewFollowUp),
+        response: { 201: ref(Created) },
+      },
     },
-  }, async (request, reply) => {
-    const { followUpId } = await addFollowUp(storage, mutationOf(request, 'follow-up'), request.body);
-    return reply.code(201).send({ id: followUpId });
-  });
+    async (request, reply) => {
+      const { followUpId } = await addFollowUp(storage, mutationOf(request, 'follow-up'), request.body);
+      return reply.code(201).send({ id: followUpId });
+    },
+  );
 
-  app.post('/follow-ups/:followUpId/done', {
-    ...signedIn,
-    schema: {
-      ...operation('finish-follow-up', 'follow-ups', 'Ticks off an own reminder'),
-      params: FollowUpParams,
-      response: { 200: ref(Done) },
+  app.post(
+    '/follow-ups/:followUpId/done',
+    {
+      ...signedIn,
+      schema: {
+        ...operation('finish-follow-up', 'follow-ups', 'Ticks off an own reminder'),
+        params: FollowUpParams,
+        response: { 200: ref(Done) },
+      },
     },
-  }, async (request) => {
-    const { tenantId, personId } = staffOf(request).reach;
-    await finishFollowUp(storage, { tenantId, personId, followUpId: request.params.followUpId });
-    return { done: true as const };
-  });
+    async (request) => {
+      const { tenantId, personId } = staffOf(request).reach;
+      await finishFollowUp(storage, { tenantId, personId, followUpId: request.params.followUpId });
+      return { done: true as const };
+    },
+  );
 }

@@ -15,9 +15,16 @@ export interface ApplicationRef {
 }
 
 /** An application for its sender: its files, and what it still needs before it can be submitted. @throws Refusal `not-found` */
-export async function describeApplication(storage: Storage, ref: ApplicationRef, language: Language): Promise<Static<typeof ApplicationState>> {
+export async function describeApplication(
+  storage: Storage,
+  ref: ApplicationRef,
+  language: Language,
+): Promise<Static<typeof ApplicationState>> {
   const found = await findDraft(storage, ref.tenantId, ref.applicationId, ref.sender);
-  const { definition } = await loadServiceVersion(storage, { tenantId: ref.tenantId, serviceVersionId: found.serviceVersionId });
+  const { definition } = await loadServiceVersion(storage, {
+    tenantId: ref.tenantId,
+    serviceVersionId: found.serviceVersionId,
+  });
   const present = found.files.flatMap((file) => (file.evidenceKey === null ? [] : [file.evidenceKey]));
   const missing = found.state === 'submitted' ? [] : missingAtIntake(definition, found.data, present);
   return {

@@ -25,7 +25,12 @@ export function declaredOf(request: FastifyRequest, headers: Static<typeof FileH
 export async function receiveFile(
   { storage }: RouteContext,
   ref: ApplicationRef,
-  file: { fileKey: string; evidence: string | undefined; request: FastifyRequest; headers: Static<typeof FileHeaders> },
+  file: {
+    fileKey: string;
+    evidence: string | undefined;
+    request: FastifyRequest;
+    headers: Static<typeof FileHeaders>;
+  },
 ): Promise<{ status: 200 | 201; body: Static<typeof ApplicationFile> }> {
   const { fileKey, evidence, request, headers } = file;
   const received = await addApplicationFile(storage, {

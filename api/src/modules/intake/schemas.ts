@@ -32,7 +32,10 @@ export const ApplicationState = shape('ApplicationState', {
 });
 
 /** The citizen's own draft; the token goes on with it and is shown once. */
-export const OpenedApplication = shape('OpenedApplication', { applicationId: Id, accessToken: Type.String() });
+export const OpenedApplication = shape('OpenedApplication', {
+  applicationId: Id,
+  accessToken: Type.String(),
+});
 
 export const Receipt = shape('Receipt', {
   applicationId: Id,
@@ -58,4 +61,7 @@ export const FileHeaders = Type.Object(
   },
   { additionalProperties: true },
 );
-export const CreateHeaders = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }) }, { additionalProperties: true });
+export const CreateHeaders = Type.Object(
+  { 'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }) },
+  { additionalProperties: true },
+);

@@ -19,7 +19,13 @@ export async function acknowledge(
 ): Promise<Static<typeof Receipt>> {
   const { tenantId, tenantKey, applicationId, actor, requestId } = submission;
   const { linkSecret, publicUrl } = context.config;
-  const opened = await submitApplication(context.storage, { tenantId, applicationId, actor, requestId, linkSecret });
+  const opened = await submitApplication(context.storage, {
+    tenantId,
+    applicationId,
+    actor,
+    requestId,
+    linkSecret,
+  });
   if (!opened.alreadySubmitted) await startSoon(context, tenantId, opened);
   return {
     applicationId,
@@ -30,9 +36,19 @@ export async function acknowledge(
 }
 
 /** Tries to start the run at once; whatever becomes of it, the application is accepted and the relay goes on. */
-export async function startSoon({ cases }: RouteContext, tenantId: string, { caseId }: Pick<OpenedCase, 'caseId'>): Promise<void> {
+export async function startSoon(
+  { cases }: RouteContext,
+  tenantId: string,
+  { caseId }: Pick<OpenedCase, 'caseId'>,
+): Promise<void> {
   const patience = new AbortController();
-  const started = cases.startCase({ tenantId, caseId }).then(() => undefined, () => undefined);
-  await Promise.race([started, wait(FAST_PATH_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  const started = cases.startCase({ tenantId, caseId }).then(
+    () => undefined,
+    () => undefined,
+  );
+  await Promise.race([
+    started,
+    wait(FAST_PATH_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+  ]);
   patience.abort();
 }

@@ -22,19 +22,33 @@ export function liveRoutes(app: Api, context: RouteContext): void {
     for (const stream of streams) stream.end();
   });
 
-  app.get('/live', {
-    ...staff('list-cases', 'anywhere'),
-    schema: {
-      ...operation('stream-changes', 'live', 'Server-sent events: `hello` (also after a gap), `ping`, and `case` (CaseChange) for each case in reach that changed'),
-      response: { 200: { description: 'events', content: { 'text/event-stream': { schema: Type.String() } } } },
+  app.get(
+    '/live',
+    {
+      ...staff('list-cases', 'anywhere'),
+      schema: {
+        ...operation(
+          'stream-changes',
+          'live',
+          'Server-sent events: `hello` (also after a gap), `ping`, and `case` (CaseChange) for each case in reach that changed',
+        ),
+        response: {
+          200: { description: 'events', content: { 'text/event-stream': { schema: Type.String() } } },
+        },
+      },
     },
-  }, async (request, reply) => {
-    reply.hijack();
-    const stream = reply.raw;
-    stream.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
-    streams.add(stream);
-    follow(request, stream);
-  });
+    async (request, reply) => {
+      reply.hijack();
+      const stream = reply.raw;
+      stream.writeHead(200, {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'x-accel-buffering': 'no',
+      });
+      streams.add(stream);
+      follow(request, stream);
+    },
+  );
 
   /** Writes events until the browser goes or the session ends. */
   function follow(request: FastifyRequest, stream: ServerResponse): void {
@@ -47,7 +61,14 @@ export function liveRoutes(app: Api, context: RouteContext): void {
       reader.reach.tenantId,
       (change, theCase) => {
         if (!canSee(reader.reach, theCase)) return;
-        send('case', { caseId: change.case, seq: change.seq, version: change.version, unitId: change.unit, assigneeId: change.assignee, isNew: change.new });
+        send('case', {
+          caseId: change.case,
+          seq: change.seq,
+          version: change.version,
+          unitId: change.unit,
+          assigneeId: change.assignee,
+          isNew: change.new,
+        });
       },
       () => send('hello', {}),
     );

@@ -5,10 +5,14 @@ export interface ClientCredentials {
 }
 
 /** RFC 6749 2.3.1: HTTP Basic, else fields of the form; undefined when both or neither are there. */
-export function clientOf(authorization: string | undefined, form: { client_id?: string; client_secret?: string }): ClientCredentials | undefined {
+export function clientOf(
+  authorization: string | undefined,
+  form: { client_id?: string; client_secret?: string },
+): ClientCredentials | undefined {
   const basic = /^Basic ([A-Za-z0-9+/=]{1,2000})$/i.exec(authorization ?? '')?.[1];
   const inForm = form.client_id !== undefined && form.client_secret !== undefined;
-  if (basic === undefined) return inForm ? { id: form.client_id ?? '', secret: form.client_secret ?? '' } : undefined;
+  if (basic === undefined)
+    return inForm ? { id: form.client_id ?? '', secret: form.client_secret ?? '' } : undefined;
   if (form.client_secret !== undefined) return undefined;
   const [id, ...secret] = Buffer.from(basic, 'base64').toString('utf8').split(':');
   try {

@@ -15,4 +15,7 @@ export const AccessToken = shape('AccessToken', {
   expires_in: Type.Integer(),
 });
 /** RFC 6749 5.2 */
-export const TokenError = shape('TokenError', { error: Type.String(), error_description: Type.Optional(Type.String()) });
+export const TokenError = shape('TokenError', {
+  error: Type.String(),
+  error_description: Type.Optional(Type.String()),
+});

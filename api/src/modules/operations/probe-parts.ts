@@ -7,7 +7,10 @@ export type PartName = 'database' | 'objects' | 'engine';
 export type PartsHealth = Record<PartName, Static<typeof PartHealth>>;
 
 /** Asks every server we work with; each answers or is named as away. */
-export async function probeParts({ storage, cases }: Pick<Dependencies, 'storage' | 'cases'>): Promise<PartsHealth> {
+export async function probeParts({
+  storage,
+  cases,
+}: Pick<Dependencies, 'storage' | 'cases'>): Promise<PartsHealth> {
   const [database, objects, engine] = await Promise.all([
     answers(async () => void (await storage.reads.door({ name: 'probe', text: 'select 1 as one' }))),
     answers(() => reachesStore(storage)),

@@ -7,16 +7,39 @@ import { ref } from '../../shared/schema.ts';
 import { People, PeopleQuery, Units } from './schemas.ts';
 
 export function peopleRoutes(app: Api, { storage }: RouteContext): void {
-  app.get('/people', {
-    ...staff('list-people', 'anywhere'),
-    schema: { ...operation('list-people', 'people', 'Colleagues, by unit and role'), querystring: PeopleQuery, response: { 200: ref(People) } },
-  }, async (request) => {
-    const people = await listPeople(storage, staffOf(request).reach.tenantId, request.query);
-    return { rows: people.map(({ id, displayName, initials, unitId, roles }) => ({ id, displayName, initials, unitId, roles: [...roles] })) };
-  });
+  app.get(
+    '/people',
+    {
+      ...staff('list-people', 'anywhere'),
+      schema: {
+        ...operation('list-people', 'people', 'Colleagues, by unit and role'),
+        querystring: PeopleQuery,
+        response: { 200: ref(People) },
+      },
+    },
+    async (request) => {
+      const people = await listPeople(storage, staffOf(request).reach.tenantId, request.query);
+      return {
+        rows: people.map(({ id, displayName, initials, unitId, roles }) => ({
+          id,
+          displayName,
+          initials,
+          unitId,
+          roles: [...roles],
+        })),
+      };
+    },
+  );
 
-  app.get('/units', {
-    ...staff('list-people', 'anywhere'),
-    schema: { ...operation('list-units', 'people', 'Units of the municipality'), response: { 200: ref(Units) } },
-  }, async (request) => ({ rows: await listUnits(storage, staffOf(request).reach.tenantId) }));
+  app.get(
+    '/units',
+    {
+      ...staff('list-people', 'anywhere'),
+      schema: {
+        ...operation('list-units', 'people', 'Units of the municipality'),
+        response: { 200: ref(Units) },
+      },
+    },
+    async (request) => ({ rows: await listUnits(storage, staffOf(request).reach.tenantId) }),
+  );
 }

@@ -7,8 +7,16 @@ import { ref } from '../../shared/schema.ts';
 import { ReceivablePage, ReceivableQuery } from './schemas.ts';
 
 export function receivableRoutes(app: Api, { storage }: RouteContext): void {
-  app.post('/receivables/search', {
-    ...staff('list-receivables', 'anywhere'),
-    schema: { ...operation('search-receivables', 'receivables', 'Money owed, by due day'), body: ref(ReceivableQuery), response: { 200: ref(ReceivablePage) } },
-  }, async (request) => searchReceivables(storage, staffOf(request).reach, request.body));
+  app.post(
+    '/receivables/search',
+    {
+      ...staff('list-receivables', 'anywhere'),
+      schema: {
+        ...operation('search-receivables', 'receivables', 'Money owed, by due day'),
+        body: ref(ReceivableQuery),
+        response: { 200: ref(ReceivablePage) },
+      },
+    },
+    async (request) => searchReceivables(storage, staffOf(request).reach, request.body),
+  );
 }

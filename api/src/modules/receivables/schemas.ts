@@ -1,7 +1,15 @@
 import { Type } from 'typebox';
 import { Cents, Cursor, Day, Id, Instant, nullable, ref, shape, text, words } from '../../shared/schema.ts';
 
-export const ReceivableState = words('open', 'partly', 'paid', 'overpaid', 'cancelled', 'refund-proposed', 'refunded');
+export const ReceivableState = words(
+  'open',
+  'partly',
+  'paid',
+  'overpaid',
+  'cancelled',
+  'refund-proposed',
+  'refunded',
+);
 
 export const PaymentAttempt = shape('PaymentAttempt', {
   id: Id,
@@ -57,7 +65,10 @@ export const ReceivableRow = shape('ReceivableRow', {
   dueOn: Day,
   demandedAt: Instant,
 });
-export const ReceivablePage = shape('ReceivablePage', { rows: Type.Array(ref(ReceivableRow)), next: nullable(Cursor) });
+export const ReceivablePage = shape('ReceivablePage', {
+  rows: Type.Array(ref(ReceivableRow)),
+  next: nullable(Cursor),
+});
 
 export const ManualPayment = shape('ManualPayment', {
   amount: Type.Integer({ minimum: 1, maximum: 100_000_000 }),

@@ -10,7 +10,11 @@ import { viewsOf } from '../worklists/views.ts';
 import type { Session } from './schemas.ts';
 
 /** Who is signed in, where they work, what they see. */
-export async function describeSession({ storage }: RouteContext, { reach, session }: Staff, language: Language): Promise<Static<typeof Session>> {
+export async function describeSession(
+  { storage }: RouteContext,
+  { reach, session }: Staff,
+  language: Language,
+): Promise<Static<typeof Session>> {
   const [person, tenant] = await Promise.all([
     findPerson(storage, reach.tenantId, reach.personId),
     tenantSettings(storage, reach.tenantId),
@@ -20,7 +24,9 @@ export async function describeSession({ storage }: RouteContext, { reach, sessio
   return {
     person: { id, displayName, initials, email, unitId, settings: person.settings },
     tenant: { key: tenant.key, name: tenant.name, crestLetter: crestLetter(tenant) },
-    units: reach.units.filter((unit) => reach.grants.some((grant) => unit.path.startsWith(grant.unitPath))).map((unit) => ({ ...unit })),
+    units: reach.units
+      .filter((unit) => reach.grants.some((grant) => unit.path.startsWith(grant.unitPath)))
+      .map((unit) => ({ ...unit })),
     roles: rolesOf(reach),
     csrfToken: session.csrfToken,
     expiresAt: session.expiresAt.toISOString(),

@@ -15,56 +15,92 @@ import { beginSignIn, finishSignIn, signInSeconds } from './sign-in.ts';
 export function sessionRoutes(app: Api, context: RouteContext): void {
   const { cookies, sessions, storage } = context;
 
-  app.get('/session', {
-    ...signedIn,
-    schema: { ...operation('get-session', 'session', 'Who is signed in, with what reach'), response: { 200: ref(Session) } },
-  }, async (request) => describeSession(context, staffOf(request), languageOf(request)));
-
-  app.get('/session/sign-in', {
-    ...open(30),
-    schema: {
-      ...operation('begin-sign-in', 'session', 'Redirects to the identity provider'),
-      querystring: SignInQuery,
-      response: { 302: Type.Null() },
+  app.get(
+    '/session',
+    {
+      ...signedIn,
+      schema: {
+        ...operation('get-session', 'session', 'Who is signed in, with what reach'),
+        response: { 200: ref(Session) },
+      },
     },
-  }, async (request, reply) => {
-    const { url, pending } = await beginSignIn(context, request.query.returnTo);
-    return reply.setCookie(cookies.signIn, pending, { ...cookies.options, maxAge: signInSeconds }).redirect(url, 302);
-  });
+    async (request) => describeSession(context, staffOf(request), languageOf(request)),
+  );
 
-  app.get('/session/callback', {
-    ...open(30),
-    schema: {
-      ...operation('finish-sign-in', 'session', 'Where the identity provider sends people back to'),
-      querystring: CallbackQuery,
-      response: { 302: Type.Null() },
+  app.get(
+    '/session/sign-in',
+    {
+      ...open(30),
+      schema: {
+        ...operation('begin-sign-in', 'session', 'Redirects to the identity provider'),
+        querystring: SignInQuery,
+        response: { 302: Type.Null() },
+      },
     },
-  }, async (request, reply) => {
-    const query = new URL(request.url, 'http://own').searchParams;
-    const { token, returnTo } = await finishSignIn(context, { query, pending: request.cookies[cookies.signIn], requestId: request.id });
-    return reply.clearCookie(cookies.signIn, cookies.options).setCookie(cookies.session, token, cookies.options).redirect(returnTo, 302);
-  });
-
-  app.post('/session/sign-out', {
-    ...signedIn,
-    schema: { ...operation('sign-out', 'session', 'Ends the session'), response: { 200: ref(Done) } },
-  }, async (request, reply) => {
-    const staff = staffOf(request);
-    await sessions.end(staff);
-    await logAccess(storage, { personId: staff.reach.personId, action: 'sign-out', requestId: request.id }, staff.reach.tenantId);
-    return reply.clearCookie(cookies.session, cookies.options).send({ done: true as const });
-  });
-
-  app.patch('/session/settings', {
-    ...signedIn,
-    schema: {
-      ...operation('change-settings', 'session', 'Personal settings of the screens'),
-      body: ref(PersonSettings),
-      response: { 200: ref(PersonSettings) },
+    async (request, reply) => {
+      const { url, pending } = await beginSignIn(context, request.query.returnTo);
+      return reply
+        .setCookie(cookies.signIn, pending, { ...cookies.options, maxAge: signInSeconds })
+        .redirect(url, 302);
     },
-  }, async (request) => {
-    const { tenantId, personId } = staffOf(request).reach;
-    await saveSettings(storage, tenantId, personId, request.body);
-    return (await findPerson(storage, tenantId, personId))?.settings ?? {};
-  });
+  );
+
+  app.get(
+    '/session/callback',
+    {
+      ...open(30),
+      schema: {
+        ...operation('finish-sign-in', 'session', 'Where the identity provider sends people back to'),
+        querystring: CallbackQuery,
+        response: { 302: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const query = new URL(request.url, 'http://own').searchParams;
+      const { token, returnTo } = await finishSignIn(context, {
+        query,
+        pending: request.cookies[cookies.signIn],
+        requestId: request.id,
+      });
+      return reply
+        .clearCookie(cookies.signIn, cookies.options)
+        .setCookie(cookies.session, token, cookies.options)
+        .redirect(returnTo, 302);
+    },
+  );
+
+  app.post(
+    '/session/sign-out',
+    {
+      ...signedIn,
+      schema: { ...operation('sign-out', 'session', 'Ends the session'), response: { 200: ref(Done) } },
+    },
+    async (request, reply) => {
+      const staff = staffOf(request);
+      await sessions.end(staff);
+      await logAccess(
+        storage,
+        { personId: staff.reach.personId, action: 'sign-out', requestId: request.id },
+        staff.reach.tenantId,
+      );
+      return reply.clearCookie(cookies.session, cookies.options).send({ done: true as const });
+    },
+  );
+
+  app.patch(
+    '/session/settings',
+    {
+      ...signedIn,
+      schema: {
+        ...operation('change-settings', 'session', 'Personal settings of the screens'),
+        body: ref(PersonSettings),
+        response: { 200: ref(PersonSettings) },
+      },
+    },
+    async (request) => {
+      const { tenantId, personId } = staffOf(request).reach;
+      await saveSettings(storage, tenantId, personId, request.body);
+      return (await findPerson(storage, tenantId, personId))?.settings ?? {};
+    },
+  );
 }

@@ -1,7 +1,28 @@
 import { Type } from 'typebox';
-import { AnyJson, Id, Instant, mapOf, nullable, record, ref, shape, text, words } from '../../shared/schema.ts';
+import {
+  AnyJson,
+  Id,
+  Instant,
+  mapOf,
+  nullable,
+  record,
+  ref,
+  shape,
+  text,
+  words,
+} from '../../shared/schema.ts';
 
-export const RoleName = words('clerk', 'signer', 'supervisor', 'registry', 'cashier', 'editor', 'auditor', 'admin', 'operator');
+export const RoleName = words(
+  'clerk',
+  'signer',
+  'supervisor',
+  'registry',
+  'cashier',
+  'editor',
+  'auditor',
+  'admin',
+  'operator',
+);
 export const ViewKey = words('mine', 'inbox', 'team', 'all', 'sign-off', 'follow-ups', 'due-soon');
 
 export const PersonSettings = shape('PersonSettings', {

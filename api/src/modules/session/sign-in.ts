@@ -14,7 +14,10 @@ export interface PendingSignIn extends SignInChallenge {
 }
 
 /** Sends the browser off. @param returnTo path to come back to; anything but a path of ours becomes the start page */
-export async function beginSignIn({ identity }: RouteContext, returnTo: string | undefined): Promise<{ url: string; pending: string }> {
+export async function beginSignIn(
+  { identity }: RouteContext,
+  returnTo: string | undefined,
+): Promise<{ url: string; pending: string }> {
   const { url, challenge } = await identity.begin();
   const pending: PendingSignIn = { ...challenge, returnTo: ownPath(returnTo) };
   return { url: url.href, pending: Buffer.from(JSON.stringify(pending)).toString('base64url') };
@@ -33,16 +36,27 @@ export async function finishSignIn(
   const person = await findPersonByIdentity(storage, known.issuer, known.subject);
   if (person === null) throw new Refusal('not-signed-in', { reason: 'unknown-person' });
   const session = await createSession(storage, person);
-  await logAccess(storage, { personId: person.personId, action: 'sign-in', requestId: answer.requestId }, person.tenantId);
+  await logAccess(
+    storage,
+    { personId: person.personId, action: 'sign-in', requestId: answer.requestId },
+    person.tenantId,
+  );
   return { token: session.token, returnTo: pending.returnTo };
 }
 
 function readPending(cookie: string | undefined): PendingSignIn {
   try {
-    const pending = JSON.parse(Buffer.from(cookie ?? '', 'base64url').toString('utf8')) as Partial<PendingSignIn>;
+    const pending = JSON.parse(
+      Buffer.from(cookie ?? '', 'base64url').toString('utf8'),
+    ) as Partial<PendingSignIn>;
     const { state, nonce, codeVerifier, returnTo } = pending;
     if ([state, nonce, codeVerifier].every((part) => typeof part === 'string' && part.length >= 20)) {
-      return { state: state ?? '', nonce: nonce ?? '', codeVerifier: codeVerifier ?? '', returnTo: ownPath(returnTo) };
+      return {
+        state: state ?? '',
+        nonce: nonce ?? '',
+        codeVerifier: codeVerifier ?? '',
+        returnTo: ownPath(returnTo),
+      };
     }
   } catch {
     // refused below

@@ -19,7 +19,10 @@ import type { StrayItemResolution } from './schemas.ts';
  * @throws Refusal `not-found`, `wrong-state`, `reason-required`, `not-allowed`, `case-closed`
  */
 export async function resolveItem(
-  context: RouteContext, request: FastifyRequest, strayItemId: string, resolution: Static<typeof StrayItemResolution>,
+  context: RouteContext,
+  request: FastifyRequest,
+  strayItemId: string,
+  resolution: Static<typeof StrayItemResolution>,
 ): Promise<200 | 202> {
   const { storage } = context;
   const { reach } = staffOf(request);
@@ -41,7 +44,12 @@ export async function resolveItem(
 }
 
 /** Reopening is a command of the closed case; the item is resolved in the transaction that accepts it. */
-async function reopen(context: RouteContext, request: FastifyRequest, item: StrayItem, reason: string): Promise<200 | 202> {
+async function reopen(
+  context: RouteContext,
+  request: FastifyRequest,
+  item: StrayItem,
+  reason: string,
+): Promise<200 | 202> {
   const { storage } = context;
   const { reach } = staffOf(request);
   const { caseId } = item;
@@ -52,7 +60,10 @@ async function reopen(context: RouteContext, request: FastifyRequest, item: Stra
   const commandId = requestKeyOf(request);
   const noteId = newId();
   const status = await acceptCommand(storage, {
-    id: commandId, tenantId: reach.tenantId, caseId, actor,
+    id: commandId,
+    tenantId: reach.tenantId,
+    caseId,
+    actor,
     command: { type: 'reopen', noteId },
     bodyHash: bodyHash(request.routeOptions.url, item.id, request.body),
     prepare: async (w) => {

@@ -29,10 +29,20 @@ export const SupervisionFigures = shape('SupervisionFigures', {
   ...counts,
   todayUnassigned: Type.Integer(),
   services: Type.Array(ref(ServiceDeadlines)),
-  waitingFor: record({ us: Type.Integer(), citizen: Type.Integer(), office: Type.Integer(), money: Type.Integer() }),
+  waitingFor: record({
+    us: Type.Integer(),
+    citizen: Type.Integer(),
+    office: Type.Integer(),
+    money: Type.Integer(),
+  }),
   load: Type.Array(ref(TeamLoad)),
   /** open cases by age in days */
-  ageing: record({ upTo7: Type.Integer(), upTo30: Type.Integer(), upTo90: Type.Integer(), over90: Type.Integer() }),
+  ageing: record({
+    upTo7: Type.Integer(),
+    upTo30: Type.Integer(),
+    upTo90: Type.Integer(),
+    over90: Type.Integer(),
+  }),
   /** the last twelve weeks, Monday first */
   throughput: Type.Array(record({ weekOf: Day, received: Type.Integer(), closed: Type.Integer() })),
 });

@@ -10,20 +10,38 @@ import { viewsOf } from './views.ts';
 import { worklistFrom } from './worklist-from-query.ts';
 
 /** All lists of a person with exact figures over open cases, own and shared saved views among them. */
-export async function listWorklists(storage: Storage, reach: Reach, language: Language): Promise<Static<typeof Worklists>> {
+export async function listWorklists(
+  storage: Storage,
+  reach: Reach,
+  language: Language,
+): Promise<Static<typeof Worklists>> {
   const now = storage.clock.now();
   const saved = await listViews(storage, reach.tenantId, reach.personId);
   const [views, savedViews] = await Promise.all([
-    Promise.all(viewsOf(reach, language).map(async (view) => {
-      const query = worklistFrom(reach, { view: view.key, unitId: view.unitId }, now);
-      const [{ count }, { overdue }] = await Promise.all([countCases(storage, reach, query), lateCounts(storage, reach, query, now)]);
-      return { ...view, count, overdue };
-    })),
-    Promise.all(saved.map(async (view) => {
-      const query = view.query as unknown as CaseQueryBody;
-      const { count } = await countCases(storage, reach, worklistFrom(reach, query, now));
-      return { id: view.id, name: view.name, shared: view.shared, own: !view.shared || view.unitId === reach.ownUnitId, query, count };
-    })),
+    Promise.all(
+      viewsOf(reach, language).map(async (view) => {
+        const query = worklistFrom(reach, { view: view.key, unitId: view.unitId }, now);
+        const [{ count }, { overdue }] = await Promise.all([
+          countCases(storage, reach, query),
+          lateCounts(storage, reach, query, now),
+        ]);
+        return { ...view, count, overdue };
+      }),
+    ),
+    Promise.all(
+      saved.map(async (view) => {
+        const query = view.query as unknown as CaseQueryBody;
+        const { count } = await countCases(storage, reach, worklistFrom(reach, query, now));
+        return {
+          id: view.id,
+          name: view.name,
+          shared: view.shared,
+          own: !view.shared || view.unitId === reach.ownUnitId,
+          query,
+          count,
+        };
+      }),
+    ),
   ]);
   return { views, savedViews };
 }

@@ -1,10 +1,31 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Cursor, Day, Id, Instant, Key, nullable, record, ref, shape, text, words } from '../../shared/schema.ts';
+import {
+  Cursor,
+  Day,
+  Id,
+  Instant,
+  Key,
+  nullable,
+  record,
+  ref,
+  shape,
+  text,
+  words,
+} from '../../shared/schema.ts';
 import { ViewKey } from '../session/schemas.ts';
 
 export const WaitingFor = words('us', 'citizen', 'office', 'money', 'nobody');
-export const FeeState = words('none', 'open', 'partly', 'paid', 'overpaid', 'cancelled', 'refund-proposed', 'refunded');
+export const FeeState = words(
+  'none',
+  'open',
+  'partly',
+  'paid',
+  'overpaid',
+  'cancelled',
+  'refund-proposed',
+  'refunded',
+);
 export const Channel = words('portal', 'form', 'paper', 'counter', 'telephone', 'mail');
 
 export const PersonTag = shape('PersonTag', { id: Id, initials: Type.String(), displayName: Type.String() });
@@ -104,4 +125,8 @@ export const Worklists = shape('Worklists', {
   savedViews: Type.Array(ref(SavedView)),
 });
 
-export const NewSavedView = shape('NewSavedView', { name: text(80), query: ref(CaseQuery), shared: Type.Boolean() });
+export const NewSavedView = shape('NewSavedView', {
+  name: text(80),
+  query: ref(CaseQuery),
+  shared: Type.Boolean(),
+});

@@ -11,7 +11,12 @@ import { toCaseRow } from './to-case-row.ts';
 import { dueWindow, worklistFrom } from './worklist-from-query.ts';
 
 /** One page of a worklist; figures over the whole list come with its first page only. */
-export async function searchPage(storage: Storage, reach: Reach, query: CaseQueryBody, language: Language): Promise<Static<typeof CasePage>> {
+export async function searchPage(
+  storage: Storage,
+  reach: Reach,
+  query: CaseQueryBody,
+  language: Language,
+): Promise<Static<typeof CasePage>> {
   const now = storage.clock.now();
   const wanted = worklistFrom(reach, query, now);
   const first = query.cursor === undefined;
@@ -24,17 +29,32 @@ export async function searchPage(storage: Storage, reach: Reach, query: CaseQuer
 }
 
 /** How many of a list are overdue and due today; none of the closed ones are. */
-export async function lateCounts(storage: Storage, reach: Reach, query: WorklistQuery, now: Date): Promise<{ overdue: number; dueToday: number }> {
+export async function lateCounts(
+  storage: Storage,
+  reach: Reach,
+  query: WorklistQuery,
+  now: Date,
+): Promise<{ overdue: number; dueToday: number }> {
   if (query.closed === true) return { overdue: 0, dueToday: 0 };
   const today = civilDayOf(now.toISOString());
-  const within = (due: 'overdue' | 'today') => countCases(storage, reach, { ...query, ...narrowed(query, dueWindow(due, today)) });
+  const within = (due: 'overdue' | 'today') =>
+    countCases(storage, reach, { ...query, ...narrowed(query, dueWindow(due, today)) });
   const [overdue, dueToday] = await Promise.all([within('overdue'), within('today')]);
   return { overdue: overdue.count, dueToday: dueToday.count };
 }
 
 /** Both windows at once: the list's own filter and the figure's. */
-function narrowed(query: WorklistQuery, window: Pick<WorklistQuery, 'dueFrom' | 'dueBefore'>): Pick<WorklistQuery, 'dueFrom' | 'dueBefore'> {
-  const latest = [query.dueFrom, window.dueFrom].filter((day) => day !== undefined).sort().at(-1);
+function narrowed(
+  query: WorklistQuery,
+  window: Pick<WorklistQuery, 'dueFrom' | 'dueBefore'>,
+): Pick<WorklistQuery, 'dueFrom' | 'dueBefore'> {
+  const latest = [query.dueFrom, window.dueFrom]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
   const earliest = [query.dueBefore, window.dueBefore].filter((day) => day !== undefined).sort()[0];
-  return { ...(latest === undefined ? {} : { dueFrom: latest }), ...(earliest === undefined ? {} : { dueBefore: earliest }) };
+  return {
+    ...(latest === undefined ? {} : { dueFrom: latest }),
+    ...(earliest === undefined ? {} : { dueBefore: earliest }),
+  };
 }

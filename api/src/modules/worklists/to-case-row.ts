@@ -21,9 +21,15 @@ export function toCaseRow(row: WorklistRow, language: Language): Row {
     waitingFor: row.waitingFor as Row['waitingFor'],
     waitingReason: row.waitingReason,
     resumeBy: row.resumeBy,
-    due: row.dueAt === null ? null : { at: row.dueAt, on: lastDayBefore(row.dueAt), paused: row.duePaused, clock: row.dueClock },
+    due:
+      row.dueAt === null
+        ? null
+        : { at: row.dueAt, on: lastDayBefore(row.dueAt), paused: row.duePaused, clock: row.dueClock },
     receivedAt: row.receivedAt,
-    assignee: row.assignee === null ? null : { id: row.assignee.id, initials: row.assignee.initials, displayName: row.assignee.name },
+    assignee:
+      row.assignee === null
+        ? null
+        : { id: row.assignee.id, initials: row.assignee.initials, displayName: row.assignee.name },
     feeState: row.feeState as Row['feeState'],
     unread: row.unread,
     seq: row.seq,

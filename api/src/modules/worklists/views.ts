@@ -16,10 +16,13 @@ const titles = {
 /** The lists a person has, in the order of the menu; empty for whoever sees no cases. */
 export function viewsOf(reach: Reach, language: Language): Static<typeof ViewLink>[] {
   const roles = new Set(reach.grants.map((grant) => grant.role));
-  const desk = (['clerk', 'signer', 'supervisor', 'registry', 'cashier'] as const).some((role) => roles.has(role));
+  const desk = (['clerk', 'signer', 'supervisor', 'registry', 'cashier'] as const).some((role) =>
+    roles.has(role),
+  );
   if (!desk) return [];
   const own = reach.units.find((unit) => unit.id === reach.ownUnitId);
-  const named = (key: 'inbox' | 'team') => (own === undefined ? titles[key][language] : `${titles[key][language]} ${own.name}`);
+  const named = (key: 'inbox' | 'team') =>
+    own === undefined ? titles[key][language] : `${titles[key][language]} ${own.name}`;
   return [
     { key: 'mine', title: titles.mine[language] },
     { key: 'inbox', unitId: reach.ownUnitId, title: named('inbox') },

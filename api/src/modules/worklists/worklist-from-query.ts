@@ -26,7 +26,10 @@ export function worklistFrom(reach: Reach, query: CaseQueryBody, now: Date): Wor
 }
 
 /** Days of a due filter: what is late, today, the rest of this week (to Sunday), after it. */
-export function dueWindow(due: 'overdue' | 'today' | 'week' | 'later', today: string): Pick<WorklistQuery, 'dueFrom' | 'dueBefore'> {
+export function dueWindow(
+  due: 'overdue' | 'today' | 'week' | 'later',
+  today: string,
+): Pick<WorklistQuery, 'dueFrom' | 'dueBefore'> {
   const sunday = addDays(today, 7 - weekday(today));
   switch (due) {
     case 'overdue':
@@ -44,5 +47,7 @@ export function dueWindow(due: 'overdue' | 'today' | 'week' | 'later', today: st
 export function unitsBelow(reach: Reach, unitId: string): string[] {
   const unit = reach.units.find((candidate) => candidate.id === unitId);
   if (unit === undefined) throw new Refusal('not-found');
-  return reach.units.filter((candidate) => candidate.path.startsWith(unit.path)).map((candidate) => candidate.id);
+  return reach.units
+    .filter((candidate) => candidate.path.startsWith(unit.path))
+    .map((candidate) => candidate.id);
 }

@@ -1,0 +1,143 @@
+/**
+ * One harmless but valid request per operation: it passes the schema, so that what the door says is the whole answer.
+ * `{caseId}` and the like are filled with ids of the scope.
+ */
+export interface AccessRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+const noSuch = '00000000-0000-7000-8000-000000000000';
+const sha256 = '0'.repeat(64);
+const reason = 'Prüfung der Berechtigung';
+const upload = { 'content-type': 'application/pdf', 'x-file-name': 'leer.pdf' };
+const get = (url: string): AccessRequest => ({ method: 'GET', url });
+const post = (url: string, body?: unknown): AccessRequest => ({
+  method: 'POST',
+  url,
+  ...(body === undefined ? {} : { body }),
+});
+const put = (url: string): AccessRequest => ({ method: 'PUT', url, body: '', headers: upload });
+const api = '/api/v1';
+const onCase = `${api}/cases/{caseId}`;
+const citizen = '/citizen/v1/{tenant}';
+
+export const accessRequests: Readonly<Record<string, AccessRequest>> = {
+  'get-health': get('/health'),
+  'get-readiness': get('/ready'),
+  'get-metrics': get('/metrics'),
+  'issue-token': {
+    ...post('/oauth/token', 'grant_type=client_credentials&client_id=x&client_secret=y'),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  },
+  'get-session': get(`${api}/session`),
+  'begin-sign-in': get(`${api}/session/sign-in`),
+  'finish-sign-in': get(`${api}/session/callback?state=x&code=y`),
+  'sign-out': post(`${api}/session/sign-out`),
+  'change-settings': { method: 'PATCH', url: `${api}/session/settings`, body: { theme: 'dark' } },
+  'stream-changes': get(`${api}/live`),
+  'search-cases': post(`${api}/cases/search`, { view: 'all' }),
+  'list-worklists': get(`${api}/worklists`),
+  'save-view': post(`${api}/saved-views`, { name: 'Prüfung', query: { view: 'all' }, shared: false }),
+  'delete-view': { method: 'DELETE', url: `${api}/saved-views/${noSuch}` },
+  'open-case': post(`${api}/cases`, { service: 'bewohnerparkausweis', channel: 'paper', data: {} }),
+  'get-case': get(onCase),
+  'get-timeline': get(`${onCase}/timeline`),
+  'export-case': get(`${onCase}/export`),
+  'claim-case': post(`${onCase}/claim`, { version: 0 }),
+  'unclaim-case': post(`${onCase}/unclaim`, {}),
+  'assign-case': post(`${onCase}/assign`, { personId: '{colleagueId}', reason }),
+  'hand-over-case': post(`${onCase}/hand-over`, { personId: '{colleagueId}', reason }),
+  'transfer-case': post(`${onCase}/transfer`, { unitId: '{unitId}', reason }),
+  'mark-case-read': post(`${onCase}/read`),
+  'announce-presence': post(`${onCase}/presence`),
+  'add-note': post(`${onCase}/notes`, { text: reason }),
+  'correct-form': {
+    method: 'PATCH',
+    url: `${onCase}/form`,
+    body: { changes: [{ pointer: '/zone', value: 'Bahnhof' }], reason, contentVersion: 999 },
+  },
+  'check-evidence': post(`${onCase}/evidence/unbekannt`, { state: 'accepted' }),
+  'file-document': { method: 'POST', url: `${onCase}/documents?kind=paper`, body: '', headers: upload },
+  'get-document-content': get(`${api}/documents/{versionId}/content`),
+  'order-command': post(`${onCase}/commands`, { type: 'close' }),
+  'request-information': post(`${onCase}/information-requests`, {
+    text: reason,
+    evidence: [],
+    dueOn: '2020-01-01',
+  }),
+  'book-payment': post(`${onCase}/payments`, { amount: 1, method: 'cash', receivedOn: '2999-01-01', reason }),
+  decide: post(`${onCase}/decide`, {
+    action: 'approve',
+    decisionId: noSuch,
+    documentVersionId: noSuch,
+    sha256,
+    contentVersion: 1,
+    seq: 0,
+  }),
+  'sign-off': post(`${onCase}/sign-off`, { decisionId: noSuch, sha256, seq: 0 }),
+  'return-decision': post(`${onCase}/return-decision`, { decisionId: noSuch, reason, seq: 0 }),
+  'get-command': get(`${api}/commands/{commandId}`),
+  'get-decision-draft': get(`${onCase}/decision-draft?action=approve`),
+  'save-decision-draft': {
+    method: 'PUT',
+    url: `${onCase}/decision-draft`,
+    body: { action: 'approve', reason: '', version: 999 },
+  },
+  'preview-notice': post(`${onCase}/decision-draft/preview`, { decisionId: noSuch }),
+  'get-draft': get(`${api}/drafts?key=note&caseId={caseId}`),
+  'save-draft': {
+    method: 'PUT',
+    url: `${api}/drafts?key=note&caseId={caseId}`,
+    body: { content: 'x', version: 0 },
+  },
+  'drop-draft': { method: 'DELETE', url: `${api}/drafts?key=note&caseId={caseId}` },
+  'add-follow-up': post(`${onCase}/follow-ups`, { dueOn: '2999-01-01', text: reason }),
+  'finish-follow-up': post(`${api}/follow-ups/${noSuch}/done`),
+  'list-people': get(`${api}/people`),
+  'list-units': get(`${api}/units`),
+  'list-services': get(`${api}/services`),
+  'search-receivables': post(`${api}/receivables/search`, {}),
+  'search-dispatches': post(`${api}/dispatches/search`, {}),
+  'create-spool-run': post(`${api}/spool-runs`),
+  'list-spool-runs': get(`${api}/spool-runs`),
+  'get-spool-run-content': get(`${api}/spool-runs/${noSuch}/content`),
+  'mark-spool-run-posted': post(`${api}/spool-runs/${noSuch}/posted`, { postedOn: '2020-01-01' }),
+  'search-dossiers': post(`${api}/dossiers/search`, {}),
+  'get-dossier': get(`${api}/dossiers/{dossierId}`),
+  'list-stray-items': get(`${api}/stray-items`),
+  'resolve-stray-item': post(`${api}/stray-items/${noSuch}/resolve`, { action: 'reject', reason }),
+  'get-supervision': get(`${api}/supervision`),
+  'get-operations': get(`${api}/operations`),
+  'retry-work': post(`${api}/operations/outbox/${noSuch}/retry`),
+  'create-application': {
+    ...post('/intake/v1/applications', { service: 'bewohnerparkausweis', data: {} }),
+    headers: { 'idempotency-key': 'matrix-of-access' },
+  },
+  'get-application': get('/intake/v1/applications/{portalApplicationId}'),
+  'put-application-file': put('/intake/v1/applications/{portalApplicationId}/files/leer'),
+  'delete-application-file': {
+    method: 'DELETE',
+    url: '/intake/v1/applications/{portalApplicationId}/files/leer',
+  },
+  'submit-application': post('/intake/v1/applications/{portalApplicationId}/submit'),
+  'get-citizen-service': get(`${citizen}/services/bewohnerparkausweis`),
+  'open-citizen-application': post(`${citizen}/applications`, { service: 'bewohnerparkausweis', data: {} }),
+  'get-citizen-application': get(`${citizen}/applications/{citizenApplicationId}`),
+  'put-citizen-file': put(`${citizen}/applications/{citizenApplicationId}/files/leer`),
+  'delete-citizen-file': {
+    method: 'DELETE',
+    url: `${citizen}/applications/{citizenApplicationId}/files/leer`,
+  },
+  'submit-citizen-application': post(`${citizen}/applications/{citizenApplicationId}/submit`),
+  'get-status': get(`${citizen}/status`),
+  'put-answer-file': put(`${citizen}/status/requests/{requestId}/files/leer`),
+  'answer-request': post(`${citizen}/status/requests/{requestId}/answer`, {}),
+  'start-payment': post(`${citizen}/status/payments`),
+  'report-payment-return': post(`${citizen}/status/payments/${noSuch}/returned`),
+  'retrieve-notice': post(`${citizen}/status/notice`, { code: 'XXXX-XXXX' }),
+  'write-message': post(`${citizen}/status/messages`, { text: reason }),
+  'renew-link': post(`${citizen}/link-renewals`, { caseNumber: 'keine', email: 'niemand@example.org' }),
+};

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { acceptCommand } from '@aktenlauf/storage/queues/accept-command.ts';
+import { newId } from '@aktenlauf/storage/database/ids.ts';
+import { applicationData } from './test-api.ts';
+import type { TestApi } from './test-api.ts';
+import { otherUnit, ownUnit, service, staffRoles } from './test-towns.ts';
+import type { TestTown } from './test-towns.ts';
+
+/** Where what is asked for belongs, seen from the people of the unit. */
+export const scopes = ['own', 'otherUnit', 'otherTenant', 'restricted'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who asks: staff by role, and the doors of the others. */
+export const callers = [...staffRoles, 'portal', 'citizen', 'application', 'anonymous'] as const;
+export type Caller = (typeof callers)[number];
+
+/** Values for the placeholders of a request. */
+export type ScopeIds = Record<string, string>;
+
+/** Makes one thing of every kind in each scope. */
+export async function makeScopes(api: TestApi): Promise<Record<Scope, ScopeIds>> {
+  const { town, foreign } = api;
+  const own = await idsOf(api, town);
+  const elsewhere = await idsOf(api, town, `unit_id = '${town.units[otherUnit]}'`);
+  const restricted = await idsOf(api, town, 'restricted = true');
+  return { own, otherUnit: elsewhere, otherTenant: await idsOf(api, foreign), restricted };
+}
+
+async function idsOf(api: TestApi, town: TestTown, change?: string): Promise<ScopeIds> {
+  const opened = await api.openCase(town);
+  const commandId = randomUUID();
+  await acceptCommand(api.storage, {
+    id: commandId,
+    tenantId: town.id,
+    caseId: opened.caseId,
+    command: { type: 'close' },
+    actor: { kind: 'person', id: town.people.clerk.personId },
+    bodyHash: 'matrix',
+  });
+  const requestId = newId();
+  const rows = await api.storage.inTenant(town.id, async (w) => {
+    await w.sql(
+      `insert into information_request (id, tenant_id, case_id, text, due_on, created_at, state) values ($1, $2, $3, 'Frage', '2999-01-01', now(), 'sent')`,
+      [requestId, town.id, opened.caseId],
+    );
+    if (change !== undefined)
+      await w.sql(`update cases set ${change} where tenant_id = $1 and id = $2`, [town.id, opened.caseId]);
+    return w.sql<{ versionId: string; dossierId: string }>(
+      `select v.id as "versionId", c.dossier_id as "dossierId" from document_version v join document d on d.tenant_id = v.tenant_id and d.id = v.document_id
+       join cases c on c.tenant_id = d.tenant_id and c.id = d.case_id where c.tenant_id = $1 and c.id = $2 limit 1`,
+      [town.id, opened.caseId],
+    );
+  });
+  const draft = await citizenDraft(api, town);
+  return {
+    tenant: town.key,
+    caseId: opened.caseId,
+    versionId: rows[0]?.versionId ?? '',
+    dossierId: rows[0]?.dossierId ?? '',
+    commandId,
+    requestId,
+    portalApplicationId: opened.applicationId,
+    citizenApplicationId: draft.applicationId,
+    colleagueId: town.people.colleague.personId,
+    unitId: town.units[ownUnit] ?? '',
+    statusToken: opened.statusToken,
+    applicationToken: draft.accessToken,
+  };
+}
+
+async function citizenDraft(
+  api: TestApi,
+  town: TestTown,
+): Promise<{ applicationId: string; accessToken: string }> {
+  const reply = await api.call({
+    method: 'POST',
+    url: `/citizen/v1/${town.key}/applications`,
+    body: { service, data: applicationData },
+  });
+  return reply.json();
+}
+
+/** Replaces placeholders everywhere in a request. */
+export function filled<T>(template: T, ids: ScopeIds): T {
+  return JSON.parse(
+    JSON.stringify(template).replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name),
+  ) as T;
+}
