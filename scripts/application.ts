@@ -46,6 +46,10 @@ export interface ApplicationOptions {
   readonly empty: boolean;
   /** Throw-away: the data folder goes with this process. */
   readonly temporary?: boolean;
+  /** Without pages, for benchmarks of the API alone. */
+  readonly withoutUi?: boolean;
+  /** Configuration that differs from that of `npm start`, by the names of .env.example. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
 }
 
@@ -67,7 +71,7 @@ export interface Application {
 /** Starts servers, brings the database up to date, prepares the demo, starts API and worker, and waits until both are ready. */
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   const { log } = options;
-  await provideUi(log);
+  if (options.withoutUi !== true) await provideUi(log);
   const ports = { http: options.port ?? (await freePort()), workerMetrics: await freePort() };
   const { dataDir, temporary } = options;
   const stack = await startStack({
@@ -90,7 +94,16 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   try {
     const applied = await migrate(stack.postgres.ownerUrl);
     if (applied.length > 0) log(`Datenbank auf den neuen Stand gebracht (${applied.length} Schritte).`);
-    const environment = productEnvironment(stack.facts(), stackSecrets(dataDir), ports);
+    const { AKTENLAUF_UI_DIR: ui, ...without } = productEnvironment(
+      stack.facts(),
+      stackSecrets(dataDir),
+      ports,
+    );
+    const environment = {
+      ...without,
+      ...(options.withoutUi === true ? {} : { AKTENLAUF_UI_DIR: ui ?? '' }),
+      ...options.environment,
+    };
     await fillDemo({ environment, empty: options.empty, signal: stopping.signal, log });
     const begin = async (name: ProductProcess, file: string, readiness: string): Promise<void> => {
       running[name] = await supervise(

@@ -1,0 +1,98 @@
+import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
+import {
+  bookTransfer,
+  claimCase,
+  completeTasks,
+  findCase,
+  prepareDecision,
+  readCase,
+} from '../e2e/support/cases.ts';
+import { parkingForm } from '../e2e/support/parking-form.ts';
+import { PortalClient } from '../e2e/support/portal-client.ts';
+import { StaffClient } from '../e2e/support/staff-client.ts';
+import { waitUntil } from '../scripts/stack/wait-until.ts';
+import { startBenchApplication } from './support/bench-town.ts';
+import { interleave, timed } from './support/blocks.ts';
+import { startRawRuns } from './support/raw-runs.ts';
+import type { Measured } from './support/result.ts';
+import { median, quantile } from './support/statistics.ts';
+
+const rounds = 10;
+const perBlock = 10;
+const warmUp = 10;
+
+/**
+ * p95 of "approve" over HTTP (rights, command row, workflow, one transaction with state, audit and outbox; the answer
+ * comes when it is committed, hence visible) ÷ p95 of a raw `executeUpdate` of a minimal workflow on the same server.
+ */
+export async function measure(): Promise<Measured> {
+  const application = await startBenchApplication();
+  const { temporal } = application.stack;
+  const raw = await startRawRuns(temporal, perBlock);
+  try {
+    const clerk = await StaffClient.signIn(application.url, 'jana.krueger');
+    const portal = await PortalClient.connect(application.url);
+    const orders: (() => Promise<void>)[] = [];
+    const decided: string[] = [];
+    const prepare = async (): Promise<void> => {
+      const caseId = await decidable(clerk, portal);
+      const order = await prepareDecision(clerk, caseId, 'approve');
+      orders.push(async () => {
+        const { status, body } = await clerk.ask('POST', `/cases/${caseId}/decide`, order);
+        if (status !== 200) throw new Error(`deciding was answered with ${status}: ${JSON.stringify(body)}`);
+        decided.push(caseId);
+      });
+    };
+    const total = rounds * perBlock + warmUp;
+    for (let done = 0; done < total; done += 1) {
+      await prepare();
+      if ((done + 1) % 20 === 0) console.log(`${done + 1} of ${total} cases stand before their decision`);
+    }
+    const ours = (count: number): Promise<number[]> => each(count, () => timed(orders.pop() ?? exhausted));
+    const reference = (count: number): Promise<number[]> =>
+      each(count, (index) => timed(() => raw.update(index)));
+    await ours(warmUp);
+    await reference(warmUp);
+    const times = await interleave({ ours, reference }, { rounds, perBlock });
+    for (const caseId of decided) {
+      const { outcome, stage } = await readCase(clerk, caseId);
+      if (outcome !== 'approve' || stage !== 'dispatch')
+        throw new Error(`a decision is not visible: ${stage}`);
+    }
+    const [oursAll, rawAll] = [times.ours.flat(), times.reference.flat()];
+    return {
+      ratio: quantile(oursAll, 0.95) / quantile(rawAll, 0.95),
+      figures: {
+        ours_p95_ms: quantile(oursAll, 0.95),
+        ours_median_ms: median(oursAll),
+        reference_p95_ms: quantile(rawAll, 0.95),
+        reference_median_ms: median(rawAll),
+        samples: oursAll.length,
+      },
+    };
+  } finally {
+    await raw.stop();
+    await application.stop();
+  }
+}
+
+/** An application brought to its decision: claimed, checked, paid. */
+async function decidable(clerk: StaffClient, portal: PortalClient): Promise<string> {
+  const { caseNumber } = await portal.apply(parkingForm());
+  const caseId = await findCase(clerk, caseNumber);
+  await claimCase(clerk, caseId);
+  await completeTasks(clerk, caseId);
+  await bookTransfer(clerk, caseId, civilDayOf(new Date().toISOString()));
+  await waitUntil('stage decision', 10_000, async () => (await readCase(clerk, caseId)).stage === 'decision');
+  return caseId;
+}
+
+async function each(count: number, one: (index: number) => Promise<number>): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index += 1) times.push(await one(index));
+  return times;
+}
+
+function exhausted(): Promise<void> {
+  throw new Error('no case is left to decide');
+}

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+/** Opens the inbox and from it the case. */
+export async function openFromInbox(page: Page, caseNumber: string): Promise<void> {
+  await page
+    .getByRole('link', { name: /^Posteingang/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: caseNumber, exact: true }).click();
+  await page.getByText(caseNumber).first().waitFor();
+}
+
+/** Opens a case by the search field in the header, wherever it is. */
+export async function openBySearch(page: Page, caseNumber: string): Promise<void> {
+  const field = page.getByRole('searchbox');
+  await field.fill(caseNumber);
+  await field.press('Enter');
+  await page.getByRole('link', { name: caseNumber, exact: true }).click();
+}
+
+export async function claim(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Übernehmen' }).first().click();
+  await page.getByText('bei mir').waitFor();
+}
+
+/** The stage the case is in, as the stepper says it. */
+export async function untilStage(page: Page, stage: string): Promise<void> {
+  await page.locator('[aria-current="step"]', { hasText: stage }).waitFor({ timeout: 30_000 });
+}
+
+/** Ticks a task off in the application's tab. */
+export async function completeTask(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: title })
+    .getByRole('button', { name: 'Erledigt' })
+    .click();
+}

@@ -1,0 +1,23 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startApplication } from '../../scripts/application.ts';
+import type { Application } from '../../scripts/application.ts';
+
+let running: Promise<Application> | undefined;
+
+/** The product on real servers with the built UI, started once for all journeys of this process; towns, but no cases. */
+export function product(): Promise<Application> {
+  running ??= start();
+  return running;
+}
+
+async function start(): Promise<Application> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'aktenlauf-e2e-'));
+  chmodSync(dataDir, 0o755);
+  return startApplication({ dataDir, empty: true, temporary: true, log: () => undefined });
+}
+
+afterAll(async () => {
+  await (await running)?.stop();
+}, 60_000);
