@@ -12,7 +12,8 @@ import type { RunsInProcess } from './runs-in-process.ts';
 import { makeTown, portalSecret, service } from './test-towns.ts';
 import type { SignedIn, TestTown } from './test-towns.ts';
 
-const issuer = 'https://identity.invalid';
+/** A provider that nobody asks; specs of signing in bring a real one. */
+const noProvider = { issuer: 'https://identity.invalid', clientId: 'aktenlauf', clientSecret: 'secret' };
 
 /** A request of these specs. */
 export interface Call {
@@ -77,6 +78,7 @@ export const fileHeaders = {
 
 /** Servers to work on: the shared ones, or a spec's own that it may kill. */
 export interface TestServers {
+  readonly identity?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   readonly database: {
     readonly ownerUrl: string;
     readonly appUrl: string;
@@ -86,13 +88,23 @@ export interface TestServers {
   readonly minio: { readonly endpoint: string; readonly accessKey: string; readonly secretKey: string };
 }
 
-async function sharedServers(): Promise<TestServers> {
-  const [database, minio] = await Promise.all([createTestDatabase(), testMinio()]);
+/** What a spec does not bring. */
+async function sharedServers(
+  own: Partial<TestServers> = {},
+): Promise<Pick<TestServers, 'database' | 'minio'>> {
+  const [database, minio] = await Promise.all([
+    own.database ?? createTestDatabase(),
+    own.minio ?? testMinio(),
+  ]);
   return { database, minio };
 }
 
-export async function openTestApi(servers?: TestServers): Promise<TestApi> {
-  const { database, minio } = servers ?? (await sharedServers());
+export async function openTestApi(servers: Partial<TestServers> = {}): Promise<TestApi> {
+  const {
+    database,
+    minio,
+    identity: provider = noProvider,
+  } = { ...(await sharedServers(servers)), ...servers };
   const config = readApiConfig({
     AKTENLAUF_PUBLIC_URL: 'http://localhost:4800',
     AKTENLAUF_DB_APP_URL: database.appUrl,
@@ -103,9 +115,9 @@ export async function openTestApi(servers?: TestServers): Promise<TestApi> {
     AKTENLAUF_S3_BUCKET_PREFIX: `t${randomUUID().slice(0, 8)}-`,
     AKTENLAUF_TEMPORAL_ADDRESS: 'engine.invalid:7233',
     AKTENLAUF_PAYLOAD_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
-    AKTENLAUF_OIDC_ISSUER: issuer,
-    AKTENLAUF_OIDC_CLIENT_ID: 'aktenlauf',
-    AKTENLAUF_OIDC_CLIENT_SECRET: 'secret',
+    AKTENLAUF_OIDC_ISSUER: provider.issuer,
+    AKTENLAUF_OIDC_CLIENT_ID: provider.clientId,
+    AKTENLAUF_OIDC_CLIENT_SECRET: provider.clientSecret,
     AKTENLAUF_LINK_SECRET: 'the link secret of the specs of the API',
     AKTENLAUF_RATE_LIMITS: 'off',
     AKTENLAUF_LOG_LEVEL: process.env['AKTENLAUF_LOG_LEVEL'] ?? 'silent',
@@ -119,8 +131,8 @@ export async function openTestApi(servers?: TestServers): Promise<TestApi> {
   const identity = openIdentityProvider(config.identity, `${config.publicUrl}/api/v1/session/callback`);
   const app = await buildApp({ config, storage, cases: runs, identity });
   await app.ready();
-  const town = await makeTown(storage, database.ownerUrl, 'pruefstadt', issuer);
-  const foreign = await makeTown(storage, database.ownerUrl, 'nachbardorf', issuer);
+  const town = await makeTown(storage, database.ownerUrl, 'pruefstadt', provider.issuer);
+  const foreign = await makeTown(storage, database.ownerUrl, 'nachbardorf', provider.issuer);
 
   const call = ({ method = 'GET', url, body, headers = {}, as }: Call): Promise<LightMyRequestResponse> =>
     app.inject({

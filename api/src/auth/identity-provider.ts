@@ -33,7 +33,7 @@ export function openIdentityProvider(access: ClientAccess, redirectUri: string):
     const issuer = new URL(access.issuer);
     // plain http is for a provider on this machine or in the compose network
     const execute = issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
-    return oidc.discovery(issuer, access.clientId, undefined, oidc.ClientSecretPost(access.clientSecret), {
+    return oidc.discovery(issuer, access.clientId, undefined, oidc.ClientSecretBasic(access.clientSecret), {
       execute,
       timeout: 5,
     });
