@@ -1,3 +1,8 @@
 import type { Routes } from '@angular/router';
 
-export const supervisionRoutes: Routes = [];
+export const supervisionRoutes: Routes = [
+  {
+    path: '',
+    loadComponent: () => import('./feature-supervision/supervision-page').then((m) => m.SupervisionPage),
+  },
+];
