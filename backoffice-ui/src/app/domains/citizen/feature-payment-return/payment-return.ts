@@ -95,12 +95,15 @@ export class PaymentReturn {
   }
 }
 
-/** A case that asks for no payment any more has got it. */
+/**
+ * A case that asks for no payment any more has got it. An attempt that is no longer under way while the fee is still
+ * owed has come to nothing.
+ */
 export function paymentOutcome(status: Pick<Schema<'CitizenStatus'>, 'payment'> | undefined, attemptId: string | undefined): PaymentOutcome {
   if (status === undefined) return 'waiting';
   const { payment } = status;
   if (payment === undefined) return 'booked';
   const attempt = payment.attempt;
-  if (attempt === undefined || (attemptId !== undefined && attempt.id !== attemptId)) return 'waiting';
+  if (attempt === undefined || (attemptId !== undefined && attempt.id !== attemptId)) return attemptId === undefined ? 'waiting' : 'failed';
   return attempt.state === 'opening' || attempt.state === 'open' ? 'waiting' : attempt.state;
 }
