@@ -71,6 +71,9 @@ export class BulkActions {
     this.#run.set(run);
     this.#undoable.set(undoable);
     await run.start();
+    // What was refused stays ticked, to be looked at or tried again; its row shows how it stands now.
+    this.#selection.checked.set(new Set(run.refused().map(({ row }) => row.id)));
+    if (run.refused().length > 0) await this.#list.compare();
     this.#navigation.refresh();
   }
 

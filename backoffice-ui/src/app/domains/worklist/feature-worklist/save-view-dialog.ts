@@ -18,7 +18,7 @@ import type { CaseQuery } from '../data/shapes';
   imports: [ErrorMessage, MatDialogActions, MatDialogContent, MatDialogTitle],
   template: `
     <form (submit)="save($event)">
-      <h2 mat-dialog-title i18n="@@worklist.saveView">Ansicht speichern</h2>
+      <h2 mat-dialog-title i18n="@@worklist.saveViewTitle">Ansicht speichern</h2>
       <mat-dialog-content>
         <p i18n="@@worklist.saveViewText">
           Filter, Suche und Sortierung werden unter einem Namen gemerkt und stehen dann links mit ihrer Zahl.

@@ -76,8 +76,10 @@ export class Worklist {
   protected readonly preferences = inject(ListPreferences);
   readonly #memory = inject(ListMemory);
   readonly #toasts = inject(Toasts);
-  readonly #table = viewChild(CaseTable);
-  readonly #scroller = viewChild<ElementRef<HTMLElement>>('scroller');
+  private readonly table = viewChild(CaseTable);
+  private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
+  /** Where the list stands; noted while scrolling, as an element that is taken away has no position any more. */
+  #top = 0;
   /** What may be done with the chosen case, once it was read. */
   readonly #detail = signal<CaseDetail | null>(null);
 
@@ -98,7 +100,12 @@ export class Worklist {
   });
   readonly #wide = widthAtLeast(1180);
   protected readonly previewShown = computed(() => this.preferences.preview() ?? this.#wide());
+  protected readonly previewed = computed(() =>
+    this.previewShown() && !this.strays() ? this.selection.row() : null,
+  );
   protected readonly inbox = computed(() => this.target()?.query.view === 'inbox' && !this.target()?.saved);
+  /** Whether the inbox shows what came for no open case. */
+  protected readonly strays = computed(() => this.inbox() && this.route.strays());
   protected readonly mayOpenCases = computed(
     () => ['inbox', 'mine'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
   );
@@ -176,15 +183,16 @@ export class Worklist {
   }
 
   protected scrolled(): void {
-    const element = this.#scroller()?.nativeElement;
+    const element = this.scroller()?.nativeElement;
     if (!element) return;
+    this.#top = element.scrollTop;
     const left = element.scrollHeight - element.scrollTop - element.clientHeight;
     if (left < NEAR_END_PX) void this.list.loadMore();
   }
 
   protected async showNews(): Promise<void> {
     await this.list.reload();
-    this.#table()?.focusCurrent();
+    this.table()?.focusCurrent();
   }
 
   #decide(row: CaseRow): void {
@@ -209,15 +217,14 @@ export class Worklist {
     await this.list.open(query, place?.count);
     // The rows stand in the page only after the next drawing.
     setTimeout(() => {
-      const element = this.#scroller()?.nativeElement;
+      const element = this.scroller()?.nativeElement;
       if (element && place) element.scrollTop = place.top;
       this.scrolled();
     });
   }
 
   #keepPlace(key: string): void {
-    const top = this.#scroller()?.nativeElement.scrollTop ?? 0;
-    this.#memory.keep(key, { count: this.list.rows().length, top });
+    this.#memory.keep(key, { count: this.list.rows().length, top: this.#top });
   }
 
   #hand(): void {

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { apiResource } from '../../../api/api-resource';
+import { describeDue } from '../../../shared/ui-due/describe-due';
 import { Due } from '../../../shared/ui-due/due';
 import { ErrorMessage } from '../../../shared/ui-error/error';
 import { Icon } from '../../../shared/ui-icon/icon';
@@ -8,7 +9,7 @@ import { Skeleton } from '../../../shared/ui-skeleton/skeleton';
 import { Tag } from '../../../shared/ui-tag/tag';
 import { DayPipe, RecentPipe } from '../../../shared/util-date/date-pipes';
 import { dayOf } from '../../../shared/util-date/days';
-import { NOW } from '../../../shared/util-date/today';
+import { NOW, Today } from '../../../shared/util-date/today';
 import { channelWords, elapsed, evidenceWords, trustWords } from '../data/preview-words';
 import type { CaseDetail, CaseRow } from '../data/shapes';
 import { waitMark } from '../data/wait-mark';
@@ -43,6 +44,7 @@ export class CasePreview {
   readonly read = output<CaseDetail>();
 
   readonly #now = inject(NOW);
+  readonly #today = inject(Today);
   readonly #settled = signal<{ id: string; version: number } | null>(null);
   protected readonly detail = apiResource('/api/v1/cases/{caseId}', () => {
     const settled = this.#settled();
@@ -58,6 +60,20 @@ export class CasePreview {
     const { due, resumeBy } = this.row();
     return due ? { on: due.on, paused: due.paused, pausedUntil: resumeBy } : { on: null, paused: false };
   });
+  /** The day alone, as the list beside it says how near it is; late, today and resting are said in full. */
+  protected readonly shortDue = computed(() => {
+    const due = this.due();
+    const tone = describeDue(due, this.#today.day()).tone;
+    return tone === 'soon' || tone === 'later' ? { on: due.on, soon: false, near: tone === 'soon' } : due;
+  });
+  protected readonly shortIcon = computed(() => {
+    const due = this.shortDue();
+    return 'near' in due ? (due.near ? 'tone-warning' : 'muted') : null;
+  });
+  protected readonly applicant = computed(
+    () =>
+      this.shown()?.parties.find(({ role }) => role === 'applicant')?.displayName ?? this.row().applicantName,
+  );
   protected readonly receivedOn = computed(() => dayOf(this.row().receivedAt));
   /** The case that was read, while it is the one shown. */
   protected readonly shown = computed(() => {

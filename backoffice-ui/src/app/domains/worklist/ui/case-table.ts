@@ -12,6 +12,18 @@ import type { ColumnKey } from '../data/list-preferences';
 import type { CaseRow } from '../data/shapes';
 import { waitMark } from '../data/wait-mark';
 
+const BOX_WIDTH = 32;
+const TEXT_WIDTH = 110;
+/** As in the styles; columns of text share what is left. */
+const leastWidths: Readonly<Partial<Record<ColumnTitle['key'], number>>> = {
+  caseNumber: 126,
+  stage: 116,
+  due: 192,
+  received: 70,
+  fee: 100,
+  assignee: 50,
+};
+
 /** The dense table of cases: one tab stop (the chosen row), sorting by headings, boxes for bulk actions. */
 @Component({
   selector: 'wl-case-table',
@@ -39,6 +51,10 @@ export class CaseTable {
 
   protected readonly titles = computed(() =>
     ['caseNumber' as const, ...this.columns()].map((key) => columnTitle(key)),
+  );
+  /** Below it the list scrolls sideways instead of cutting words off. */
+  protected readonly leastWidth = computed(() =>
+    this.titles().reduce((sum, { key }) => sum + (leastWidths[key] ?? TEXT_WIDTH), BOX_WIDTH),
   );
   protected readonly views = computed(() =>
     this.rows().map((row) => ({

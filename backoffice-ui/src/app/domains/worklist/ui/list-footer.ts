@@ -39,6 +39,11 @@ import { Live } from '../../../shared/util-live/live';
       min-width: 0;
       overflow: hidden;
     }
+    .keys > span {
+      display: inline-flex;
+      gap: 5px;
+      align-items: center;
+    }
     :host-context([data-shortcuts='off']) .keys {
       display: none;
     }

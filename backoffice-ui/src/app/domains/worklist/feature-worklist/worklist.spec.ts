@@ -1,0 +1,123 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { expectAccessible } from '../../../shared/testing/accessible';
+import { aSession } from '../../../shared/testing/sessions';
+import { Toasts } from '../../../shared/ui-toast/toasts';
+import { LIVE_HOST } from '../../../shared/util-live/live';
+import { Session } from '../../../shared/util-session/session';
+import { aPage, aRow } from '../testing/rows';
+import type { CasePage } from '../data/shapes';
+import { Worklist } from './worklist';
+
+@Component({ template: `Vorgang` })
+class CasePageStub {}
+
+describe('Worklist', () => {
+  let http: HttpTestingController;
+  let harness: RouterTestingHarness;
+  let element: HTMLElement;
+
+  async function open(url: string, page: CasePage): Promise<void> {
+    sessionStorage.clear();
+    localStorage.setItem('aktenlauf.preview', 'off');
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([
+          { path: 'arbeitsvorrat/:slug', component: Worklist },
+          { path: 'vorgang/:id', component: CasePageStub },
+        ]),
+        { provide: LIVE_HOST, useValue: () => () => undefined },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    const loaded = TestBed.inject(Session).load();
+    http.expectOne('/api/v1/session').flush(aSession());
+    await loaded;
+    harness = await RouterTestingHarness.create(url);
+    http.expectOne('/api/v1/worklists').flush({ views: [], savedViews: [] });
+    http.expectOne('/api/v1/cases/search').flush(page);
+    await harness.fixture.whenStable();
+    element = harness.fixture.nativeElement as HTMLElement;
+  }
+
+  async function press(key: string): Promise<void> {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await harness.fixture.whenStable();
+  }
+  const current = () => element.querySelector('tr.focus a')?.textContent;
+
+  it('says why a list is empty, and takes filters away when they are the reason', async () => {
+    await open('/arbeitsvorrat/meine?stand=pruefung', aPage([], 0));
+    http.match('/api/v1/services');
+    http.match('/api/v1/people');
+    expect(element.textContent).toContain('Kein Vorgang passt');
+    const button = [...element.querySelectorAll('button')].find((one) =>
+      one.textContent?.includes('Filter aufheben'),
+    );
+    button?.click();
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/arbeitsvorrat/meine');
+    http.expectOne('/api/v1/cases/search').flush(aPage([aRow('1')], 1));
+  });
+
+  it('does not claim what lies with somebody else', async () => {
+    const assignee = { id: 'p2', initials: 'TB', displayName: 'Tobias Berg' };
+    await open('/arbeitsvorrat/meine', aPage([aRow('1', { assignee })], 1));
+    await press('j');
+    await press('c');
+    http.expectNone('/api/v1/cases/1/claim');
+    expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('liegt bei Tobias Berg');
+  });
+
+  it('tells who was faster and shows the row as it stands', async () => {
+    await open('/arbeitsvorrat/meine', aPage([aRow('1')], 1));
+    await press('j');
+    await press('c');
+    http
+      .expectOne('/api/v1/cases/1/claim')
+      .flush({ code: 'already-claimed' }, { status: 409, statusText: 'Conflict' });
+    await new Promise((resolve) => setTimeout(resolve));
+    const assignee = { id: 'p2', initials: 'TB', displayName: 'Tobias Berg' };
+    http.expectOne('/api/v1/cases/search').flush(aPage([aRow('1', { assignee })], 1));
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('hat gerade Tobias Berg übernommen');
+    expect(element.querySelector('ui-avatar')?.textContent).toContain('TB');
+  });
+
+  it('moves with j and k, stays at the ends, and opens with the list in hand', async () => {
+    await open('/arbeitsvorrat/meine', aPage([aRow('1'), aRow('2')], 2));
+    await press('j');
+    await press('j');
+    await press('j');
+    expect(current()).toBe('32-P-2026-2');
+    await press('k');
+    expect(current()).toBe('32-P-2026-1');
+    element.querySelector<HTMLElement>('tr.focus a')?.click();
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/vorgang/1');
+    const handed = JSON.parse(sessionStorage.getItem('aktenlauf.list') ?? '{}') as Record<string, unknown>;
+    expect(handed).toEqual({
+      title: 'Meine Vorgänge',
+      url: '/arbeitsvorrat/meine?zeile=1',
+      ids: ['1', '2'],
+      total: 2,
+    });
+  });
+
+  it('is accessible with rows, marks and ticks', async () => {
+    await open(
+      '/arbeitsvorrat/meine',
+      aPage([aRow('1', { waitingReason: 'fee', unread: true }), aRow('2', { waitingReason: 'answered' })], 2),
+    );
+    await press('j');
+    await press('x');
+    expect(element.querySelector('wl-bulk-bar')?.textContent).toContain('1 ausgewählt');
+    await expectAccessible(element);
+  });
+});
