@@ -36,7 +36,11 @@ async function recordSamples(): Promise<void> {
     await town.work();
     for (const sample of await shippedSamples()) {
       const parking = await playSample(town, sample);
-      await waitUntil('run finished', 30_000, async () => (await town.cases.runState(parking.caseId)) === 'finished');
+      await waitUntil(
+        'run finished',
+        30_000,
+        async () => (await town.cases.runState(parking.caseId)) === 'finished',
+      );
       await record(town.cases, `sample-${sample.name}`, parking.caseId);
     }
   } finally {
@@ -67,9 +71,17 @@ async function recordHardCourses(): Promise<void> {
   const { runId } = await stage.cases.client.workflow.getHandle(workflowId(caseId)).describe();
   await stage.cases.sendFact(caseId, 'effect');
   await stage.cases.sendFact(caseId, 'sooner');
-  await waitUntil('effect and time', 30_000, () => double.applied.includes('effect/1/0') && double.applied.includes('time'));
+  await waitUntil(
+    'effect and time',
+    30_000,
+    () => double.applied.includes('effect/1/0') && double.applied.includes('time'),
+  );
   for (let n = 0; n < 210; n += 1) await stage.cases.sendCommand(caseId, randomUUID(), 10_000);
-  await waitUntil('continued as new', 30_000, async () => (await stage.cases.client.workflow.getHandle(workflowId(caseId)).describe()).runId !== runId);
+  await waitUntil(
+    'continued as new',
+    30_000,
+    async () => (await stage.cases.client.workflow.getHandle(workflowId(caseId)).describe()).runId !== runId,
+  );
   await record(stage.cases, 'shell-continued-as-new', caseId, runId);
   await record(stage.cases, 'shell-open-run', caseId);
   await worker.stop();
@@ -79,6 +91,7 @@ async function recordHardCourses(): Promise<void> {
 await recordSamples();
 await recordHardCourses();
 mkdirSync(folder, { recursive: true });
-for (const [name, json] of recorded) writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(JSON.parse(json))}\n`);
+for (const [name, json] of recorded)
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(JSON.parse(json))}\n`);
 console.log(`${recorded.size} histories written for ${release}`);
 process.exit(0);

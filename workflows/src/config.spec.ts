@@ -33,8 +33,13 @@ describe('the configuration of the worker', () => {
 
   it('refuses what has the wrong form and repeats no secret', () => {
     const wrong = {
-      ...complete, AKTENLAUF_SMTP_URL: 'http://localhost', AKTENLAUF_MAIL_FROM: 'Rathaus', AKTENLAUF_LINK_SECRET: 'short-secret',
-      AKTENLAUF_PAYLOAD_KEYS: 'k1:c2VjcmV0', AKTENLAUF_MAX_CACHED_WORKFLOWS: '0', AKTENLAUF_WORKER_METRICS_PORT: 'many',
+      ...complete,
+      AKTENLAUF_SMTP_URL: 'http://localhost',
+      AKTENLAUF_MAIL_FROM: 'Rathaus',
+      AKTENLAUF_LINK_SECRET: 'short-secret',
+      AKTENLAUF_PAYLOAD_KEYS: 'k1:c2VjcmV0',
+      AKTENLAUF_MAX_CACHED_WORKFLOWS: '0',
+      AKTENLAUF_WORKER_METRICS_PORT: 'many',
     };
     let message = '';
     try {
@@ -42,7 +47,14 @@ describe('the configuration of the worker', () => {
     } catch (error) {
       message = String(error);
     }
-    for (const name of ['SMTP_URL', 'MAIL_FROM', 'LINK_SECRET', 'PAYLOAD_KEYS', 'MAX_CACHED_WORKFLOWS', 'WORKER_METRICS_PORT']) {
+    for (const name of [
+      'SMTP_URL',
+      'MAIL_FROM',
+      'LINK_SECRET',
+      'PAYLOAD_KEYS',
+      'MAX_CACHED_WORKFLOWS',
+      'WORKER_METRICS_PORT',
+    ]) {
       expect(message).toContain(`AKTENLAUF_${name}`);
     }
     for (const secret of ['short-secret', 'c2VjcmV0', 'sesame']) expect(message).not.toContain(secret);

@@ -3,13 +3,22 @@ import { parseKeyRing } from './codec/key-ring.ts';
 /** Typed configuration of the worker process, validated before anything starts. */
 export interface WorkerConfig {
   database: { appUrl: string; systemUrl: string; poolSize: number };
-  objects: { endpoint: string; accessKey: string; secretKey: string; region: string | undefined; bucketPrefix: string };
+  objects: {
+    endpoint: string;
+    accessKey: string;
+    secretKey: string;
+    region: string | undefined;
+    bucketPrefix: string;
+  };
   temporal: { address: string; namespace: string; payloadKeys: string };
   /** prebuilt workflow bundle; built at start where absent */
   bundleFile: string | undefined;
   /** runs kept in memory; each costs about a megabyte */
   maxCachedWorkflows: number;
-  mail: { smtpUrl: string; /** address all mails come from; the town's own is the reply address */ from: string };
+  mail: {
+    smtpUrl: string;
+    /** address all mails come from; the town's own is the reply address */ from: string;
+  };
   /** base of the citizen's URLs, without a slash at the end */
   publicUrl: string;
   /** makes the tokens of status links; the same for API and worker */
@@ -70,7 +79,8 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     if (!Number.isInteger(value) || value < 1) problems.push(`${name} must be a whole number above 0`);
     return value;
   };
-  const optional = (name: string): string | undefined => (env[name]?.trim() === '' ? undefined : env[name]?.trim());
+  const optional = (name: string): string | undefined =>
+    env[name]?.trim() === '' ? undefined : env[name]?.trim();
 
   const payloadKeys = text('AKTENLAUF_PAYLOAD_KEYS');
   if (payloadKeys !== '') {
@@ -111,10 +121,14 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
       originatorId: optional('AKTENLAUF_PAYMENT_ORIGINATOR_ID') ?? 'aktenlauf',
       endPointId: text('AKTENLAUF_PAYMENT_ENDPOINT_ID'),
     },
-    metricsPort: env['AKTENLAUF_WORKER_METRICS_PORT'] === undefined ? undefined : whole('AKTENLAUF_WORKER_METRICS_PORT', 1),
+    metricsPort:
+      env['AKTENLAUF_WORKER_METRICS_PORT'] === undefined
+        ? undefined
+        : whole('AKTENLAUF_WORKER_METRICS_PORT', 1),
     metricsHost: optional('AKTENLAUF_WORKER_METRICS_HOST') ?? '127.0.0.1',
     logLevel: optional('AKTENLAUF_LOG_LEVEL') ?? 'info',
   };
-  if (problems.length > 0) throw new ConfigurationError(`The worker's configuration cannot be used:\n- ${problems.join('\n- ')}`);
+  if (problems.length > 0)
+    throw new ConfigurationError(`The worker's configuration cannot be used:\n- ${problems.join('\n- ')}`);
   return config;
 }

@@ -64,7 +64,8 @@ export function keepEngineWorker(options: EngineWorkerOptions): RunningEngineWor
       } catch (error) {
         options.log.warn({ code: failureCode(error) }, 'the engine worker ended');
       }
-      if (!stopping.signal.aborted) await pause(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!stopping.signal.aborted)
+        await pause(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
   const ended = run();

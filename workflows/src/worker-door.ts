@@ -10,7 +10,12 @@ export interface WorkerDoor {
  * Opens /health (the process lives), /ready (it does its work) and /metrics.
  * @param ready names of parts that are not there; empty when all are
  */
-export async function openWorkerDoor(port: number, host: string, registry: Registry, ready: () => Promise<string[]>): Promise<WorkerDoor> {
+export async function openWorkerDoor(
+  port: number,
+  host: string,
+  registry: Registry,
+  ready: () => Promise<string[]>,
+): Promise<WorkerDoor> {
   const server = createServer((request, response) => {
     const send = (status: number, type: string, body: string): void => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
@@ -21,7 +26,11 @@ export async function openWorkerDoor(port: number, host: string, registry: Regis
       if (path === '/health') return send(200, 'text/plain', 'ok\n');
       if (path === '/ready') {
         const missing = await ready();
-        return send(missing.length === 0 ? 200 : 503, 'text/plain', missing.length === 0 ? 'ok\n' : `not ready: ${missing.join(', ')}\n`);
+        return send(
+          missing.length === 0 ? 200 : 503,
+          'text/plain',
+          missing.length === 0 ? 'ok\n' : `not ready: ${missing.join(', ')}\n`,
+        );
       }
       if (path === '/metrics') return send(200, registry.contentType, await registry.metrics());
       return send(404, 'text/plain', 'not found\n');

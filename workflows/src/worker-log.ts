@@ -5,7 +5,11 @@ import { failureCode } from './failure-code.ts';
 
 /** The log of the worker process: JSON lines with ids and codes, never content. */
 export function workerLog(level: string): Logger {
-  return pino({ name: 'aktenlauf-worker', level, redact: { paths: ['email', 'name', 'address', '*.email', '*.name'], remove: true } });
+  return pino({
+    name: 'aktenlauf-worker',
+    level,
+    redact: { paths: ['email', 'name', 'address', '*.email', '*.name'], remove: true },
+  });
 }
 
 /** The engine's own messages in the same log; of an error only the code is kept. */

@@ -39,7 +39,12 @@ export async function startWorker(config: WorkerConfig, log: Logger): Promise<Ru
   });
   const cases = connectTemporal(config.temporal);
   const sender = smtpSender(config.mail.smtpUrl);
-  const payments = paymentAccess(storage, xBezahldienste(config.payments), config.publicUrl, config.payments.endPointId);
+  const payments = paymentAccess(
+    storage,
+    xBezahldienste(config.payments),
+    config.publicUrl,
+    config.payments.endPointId,
+  );
   const engine = keepEngineWorker({
     ...config.temporal,
     bundle,
@@ -49,17 +54,26 @@ export async function startWorker(config: WorkerConfig, log: Logger): Promise<Ru
   });
   const context = { storage, cases, log };
   const relay = startRelay(context, config.database.systemUrl, [
-    mail(context, { sender, from: config.mail.from, publicUrl: config.publicUrl, linkSecret: config.linkSecret }),
+    mail(context, {
+      sender,
+      from: config.mail.from,
+      publicUrl: config.publicUrl,
+      linkSecret: config.linkSecret,
+    }),
     notify(context),
     sweep(context),
   ]);
   const ready = async (): Promise<string[]> => {
-    const database = await storage.system.query('select 1').then(() => true, () => false);
+    const database = await storage.system.query('select 1').then(
+      () => true,
+      () => false,
+    );
     return [...(database ? [] : ['database']), ...(engine.running() ? [] : ['engine'])];
   };
-  const door = config.metricsPort === undefined
-    ? undefined
-    : await openWorkerDoor(config.metricsPort, config.metricsHost, workerMetrics(storage), ready);
+  const door =
+    config.metricsPort === undefined
+      ? undefined
+      : await openWorkerDoor(config.metricsPort, config.metricsHost, workerMetrics(storage), ready);
   log.info('the worker runs');
 
   return {
@@ -83,11 +97,16 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     const leave = (): void => {
       if (stopping) return;
       stopping = true;
-      worker.stop().then(() => process.exit(0), () => process.exit(1));
+      worker.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
     };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, leave);
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigurationError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof ConfigurationError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

@@ -22,6 +22,7 @@ export async function buildWorkflowBundle(): Promise<{ code: string }> {
  */
 export async function loadWorkflowBundle(file: string | undefined): Promise<WorkflowBundleOption> {
   if (file === undefined) return await buildWorkflowBundle();
-  if (!existsSync(file)) throw new Error(`the workflow bundle is not where AKTENLAUF_WORKFLOW_BUNDLE says: ${file}`);
+  if (!existsSync(file))
+    throw new Error(`the workflow bundle is not where AKTENLAUF_WORKFLOW_BUNDLE says: ${file}`);
   return { codePath: file };
 }

@@ -1,4 +1,4 @@
-import type { AdvanceInput, AdvanceResult, CaseActivities } from '../src/contract/activities.ts';
+import type { AdvanceAnswer, AdvanceInput, CaseActivities } from '../src/contract/activities.ts';
 import type { EffectResult, PendingEffect } from '../src/contract/effects.ts';
 import type { CommandReply } from '../src/contract/commands.ts';
 
@@ -24,12 +24,13 @@ export class CaseDouble {
   #effects: PendingEffect[] = [];
   #wakeAt: string | null = null;
   #closed = false;
-  readonly #results = new Map<string, AdvanceResult>();
+  readonly #results = new Map<string, AdvanceAnswer>();
   readonly #script: (key: string, input: AdvanceInput) => Scripted | Promise<Scripted>;
 
   constructor(
     script: (key: string, input: AdvanceInput) => Scripted | Promise<Scripted>,
-    carryOut: (effect: PendingEffect) => Promise<EffectResult> = () => Promise.resolve({ kind: 'payment-opened' }),
+    carryOut: (effect: PendingEffect) => Promise<EffectResult> = () =>
+      Promise.resolve({ kind: 'payment-opened' }),
   ) {
     this.#script = script;
     this.activities = {
@@ -38,24 +39,26 @@ export class CaseDouble {
     };
   }
 
-  async #advance(input: AdvanceInput): Promise<AdvanceResult> {
+  async #advance(input: AdvanceInput): Promise<AdvanceAnswer> {
     const key = eventKey(input);
     this.calls.set(key, (this.calls.get(key) ?? 0) + 1);
     const before = this.#results.get(key);
     if (before !== undefined) return before;
     const { event } = input;
     const scripted = await this.#script(key, input);
-    if (event.kind === 'effect-result') this.#effects = this.#effects.filter((effect) => effect.key !== event.key);
+    if (event.kind === 'effect-result')
+      this.#effects = this.#effects.filter((effect) => effect.key !== event.key);
     this.#effects = [...this.#effects, ...(scripted.begin ?? [])];
     if (scripted.wakeAt !== undefined) this.#wakeAt = scripted.wakeAt;
     this.#closed = scripted.closed ?? this.#closed;
     if (event.kind !== 'resume') this.seq += 1;
     this.applied.push(key);
-    const result: AdvanceResult = {
+    const result: AdvanceAnswer = {
       seq: this.seq,
       reply: event.kind === 'command' ? (scripted.reply ?? { ok: true, seq: this.seq }) : null,
       effects: [...this.#effects],
       wakeAt: this.#wakeAt,
+      wakeInMs: this.#wakeAt === null ? null : Date.parse(this.#wakeAt) - Date.now(),
       closed: this.#closed,
     };
     if (event.kind !== 'resume' && event.kind !== 'time') this.#results.set(key, result);
@@ -65,9 +68,13 @@ export class CaseDouble {
 
 function eventKey({ event }: AdvanceInput): string {
   switch (event.kind) {
-    case 'command': return `command/${event.commandId}`;
-    case 'fact': return `fact/${event.inboxId}`;
-    case 'effect-result': return `effect/${event.key}`;
-    default: return event.kind;
+    case 'command':
+      return `command/${event.commandId}`;
+    case 'fact':
+      return `fact/${event.inboxId}`;
+    case 'effect-result':
+      return `effect/${event.key}`;
+    default:
+      return event.kind;
   }
 }

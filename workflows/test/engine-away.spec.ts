@@ -23,7 +23,10 @@ describe('while the engine is away', () => {
 
   it('keeps a decision that was under way when it was killed, and has it done once afterwards', async () => {
     const parking = await ParkingCase.apply(town);
-    await parking.until('run', `select 1 from outbox where case_id = $1 and kind = 'start' and state = 'done'`);
+    await parking.until(
+      'run',
+      `select 1 from outbox where case_id = $1 and kind = 'start' and state = 'done'`,
+    );
     const decide = await parking.draftDecision('reject', clerk);
     const id = await parking.accept(decide, clerk);
     const answered = town.cases.sendCommand(parking.caseId, id, 3_000);
@@ -33,12 +36,20 @@ describe('while the engine is away', () => {
     if (typeof first === 'string') expect(['timeout', 'unavailable']).toContain(first);
     else expect(first.ok).toBeTrue();
     const late = await parking.accept({ type: 'start-payment', attemptId: newId() }, { kind: 'citizen' });
-    expect(['timeout', 'unavailable']).toContain(String(await town.cases.sendCommand(parking.caseId, late, 1_000)));
+    expect(['timeout', 'unavailable']).toContain(
+      String(await town.cases.sendCommand(parking.caseId, late, 1_000)),
+    );
     expect(await town.cases.probe()).toBeFalse();
     await stack.restart('temporal');
     expect(await parking.answerOf(id)).toEqual(jasmine.objectContaining({ ok: true }));
-    expect(await parking.answerOf(late)).toEqual(jasmine.objectContaining({ ok: false, code: 'nothing-to-pay' }));
-    expect(await parking.read(`select count(*)::int as n from decision where case_id = $1 and state = 'awaiting-sign-off'`)).toEqual({ n: 1 });
+    expect(await parking.answerOf(late)).toEqual(
+      jasmine.objectContaining({ ok: false, code: 'nothing-to-pay' }),
+    );
+    expect(
+      await parking.read(
+        `select count(*)::int as n from decision where case_id = $1 and state = 'awaiting-sign-off'`,
+      ),
+    ).toEqual({ n: 1 });
   }, 120_000);
 
   it('takes applications in and mails their receipt; the run starts when it is back', async () => {
@@ -46,10 +57,16 @@ describe('while the engine is away', () => {
     const address = 'trotzdem@example.org';
     const parking = await ParkingCase.apply(town, parkingForm({}, { email: address }));
     await waitUntil('mail', 30_000, async () => {
-      const mails = (await (await fetch(`${town.mail.httpUrl}/api/messages?to=${address}`)).json()) as unknown[];
+      const mails = (await (
+        await fetch(`${town.mail.httpUrl}/api/messages?to=${address}`)
+      ).json()) as unknown[];
       return mails.length === 1;
     });
-    expect(await parking.read(`select count(*)::int as n from outbox where case_id = $1 and kind = 'start' and state = 'open'`)).toEqual({ n: 1 });
+    expect(
+      await parking.read(
+        `select count(*)::int as n from outbox where case_id = $1 and kind = 'start' and state = 'open'`,
+      ),
+    ).toEqual({ n: 1 });
     await stack.restart('temporal');
     await waitUntil('run', 60_000, async () => (await town.cases.runState(parking.caseId)) === 'running');
     await parking.tickOff(clerk);

@@ -11,12 +11,14 @@ import { payloadKeys, silenceEngine, specBundle } from './shell-stage.ts';
 const [address, namespace] = process.argv.slice(2) as [string, string];
 const waiting = new Map<number, (result: unknown) => void>();
 let asked = 0;
-const ask = (name: string) => (input: unknown): Promise<unknown> =>
-  new Promise((resolve) => {
-    asked += 1;
-    waiting.set(asked, resolve);
-    process.send?.({ id: asked, name, input });
-  });
+const ask =
+  (name: string) =>
+  (input: unknown): Promise<unknown> =>
+    new Promise((resolve) => {
+      asked += 1;
+      waiting.set(asked, resolve);
+      process.send?.({ id: asked, name, input });
+    });
 process.on('message', ({ id, result }: { id: number; result: unknown }) => waiting.get(id)?.(result));
 process.on('disconnect', () => process.exit(0));
 

@@ -18,13 +18,30 @@ import { bodyHash } from './parking-town.ts';
 const PATIENCE = 30_000;
 
 /** A complete application for a resident parking permit. */
-export function parkingForm(change: Record<string, unknown> = {}, applicant: Record<string, unknown> = {}): Record<string, unknown> {
+export function parkingForm(
+  change: Record<string, unknown> = {},
+  applicant: Record<string, unknown> = {},
+): Record<string, unknown> {
   return {
     antragsteller: {
-      anrede: 'Frau', vorname: 'Ayşe', nachname: 'Yıldız-Großmann', geburtsdatum: '1988-04-03', strasse: 'Färbergasse', hausnummer: '7',
-      plz: '44620', ort: 'Lindenau', email: 'ayse@example.org', ...applicant,
+      anrede: 'Frau',
+      vorname: 'Ayşe',
+      nachname: 'Yıldız-Großmann',
+      geburtsdatum: '1988-04-03',
+      strasse: 'Färbergasse',
+      hausnummer: '7',
+      plz: '44620',
+      ort: 'Lindenau',
+      email: 'ayse@example.org',
+      ...applicant,
     },
-    kennzeichen: 'LIN AY 187', halter: 'selbst', zone: 'Altstadt II', dauer: '1J', beginn: '2026-12-01', neuZugezogen: false, ...change,
+    kennzeichen: 'LIN AY 187',
+    halter: 'selbst',
+    zone: 'Altstadt II',
+    dauer: '1J',
+    beginn: '2026-12-01',
+    neuZugezogen: false,
+    ...change,
   };
 }
 
@@ -46,49 +63,91 @@ export class ParkingCase {
 
   /** Applies online, with the registration certificate unless told otherwise. */
   static async apply(
-    town: ParkingTown, data: Record<string, unknown> = parkingForm(), { evidence = ['fahrzeugschein'], consent = true }: { evidence?: string[]; consent?: boolean } = {},
+    town: ParkingTown,
+    data: Record<string, unknown> = parkingForm(),
+    { evidence = ['fahrzeugschein'], consent = true }: { evidence?: string[]; consent?: boolean } = {},
   ): Promise<ParkingCase> {
     const { storage, tenantId, linkSecret } = town;
     const { applicationId } = await createApplication(storage, {
-      tenantId, service: 'bewohnerparkausweis', data, channel: 'form', consentElectronic: consent, trust: 'none', language: 'de', bodyHash: bodyHash(data),
+      tenantId,
+      service: 'bewohnerparkausweis',
+      data,
+      channel: 'form',
+      consentElectronic: consent,
+      trust: 'none',
+      language: 'de',
+      bodyHash: bodyHash(data),
     });
     for (const key of evidence) {
-      const stored = await storeBytes(storage, tenantId, Buffer.from(`%PDF-1.7 ${randomUUID()}`), 'application/pdf');
-      await storage.inTenant(tenantId, (w) => w.sql(
-        `insert into application_file (tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id)
+      const stored = await storeBytes(
+        storage,
+        tenantId,
+        Buffer.from(`%PDF-1.7 ${randomUUID()}`),
+        'application/pdf',
+      );
+      await storage.inTenant(tenantId, (w) =>
+        w.sql(
+          `insert into application_file (tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id)
          values ($1, $2, $3, $3, 'Nachweis.pdf', $4)`,
-        [tenantId, applicationId, key, stored.storedObjectId],
-      ));
+          [tenantId, applicationId, key, stored.storedObjectId],
+        ),
+      );
     }
-    return new ParkingCase(town, await submitApplication(storage, { tenantId, applicationId, actor: { kind: 'citizen' }, linkSecret }));
+    return new ParkingCase(
+      town,
+      await submitApplication(storage, { tenantId, applicationId, actor: { kind: 'citizen' }, linkSecret }),
+    );
   }
 
   /** Takes a command in and has it decided: what the door answers with. */
-  async order(command: Command, actor: Clerk | { kind: 'citizen' }, deadlineMs = PATIENCE): Promise<CommandReply | string> {
+  async order(
+    command: Command,
+    actor: Clerk | { kind: 'citizen' },
+    deadlineMs = PATIENCE,
+  ): Promise<CommandReply | string> {
     return await this.town.cases.sendCommand(this.caseId, await this.accept(command, actor), deadlineMs);
   }
 
   /** Only takes a command in. @returns its id */
-  async accept(command: Command, actor: Clerk | { kind: 'citizen' }, id = randomUUID(), prepare?: (w: Work) => Promise<void>): Promise<string> {
+  async accept(
+    command: Command,
+    actor: Clerk | { kind: 'citizen' },
+    id = randomUUID(),
+    prepare?: (w: Work) => Promise<void>,
+  ): Promise<string> {
     await acceptCommand(this.town.storage, {
-      id, tenantId: this.town.tenantId, caseId: this.caseId, command, actor, bodyHash: bodyHash(command), ...(prepare === undefined ? {} : { prepare }),
+      id,
+      tenantId: this.town.tenantId,
+      caseId: this.caseId,
+      command,
+      actor,
+      bodyHash: bodyHash(command),
+      ...(prepare === undefined ? {} : { prepare }),
     });
     return id;
   }
 
   /** The reply of a command, once it was decided by whatever way. */
   async answerOf(commandId: string): Promise<CommandReply> {
-    return waitUntil('command answered', PATIENCE, async () => (await commandState(this.town.storage, this.town.tenantId, commandId)).reply ?? undefined);
+    return waitUntil(
+      'command answered',
+      PATIENCE,
+      async () => (await commandState(this.town.storage, this.town.tenantId, commandId)).reply ?? undefined,
+    );
   }
 
   async tell(fact: Fact, source: 'citizen' | 'provider' = 'citizen'): Promise<void> {
-    await this.town.storage.inTenant(this.town.tenantId, (w) => putInbox(w, { caseId: this.caseId, source, messageId: randomUUID(), fact }));
+    await this.town.storage.inTenant(this.town.tenantId, (w) =>
+      putInbox(w, { caseId: this.caseId, source, messageId: randomUUID(), fact }),
+    );
   }
 
   /** Ticks off every open task. */
   async tickOff(actor: Clerk): Promise<void> {
     for (;;) {
-      const task = await this.read<{ id: string }>(`select id from task where case_id = $1 and state = 'open' order by id limit 1`);
+      const task = await this.read<{ id: string }>(
+        `select id from task where case_id = $1 and state = 'open' order by id limit 1`,
+      );
       if (task === undefined) return;
       const reply = await this.order({ type: 'complete-task', taskId: task.id }, actor);
       if (typeof reply === 'string' || !reply.ok) throw new Error(`task: ${JSON.stringify(reply)}`);
@@ -99,17 +158,39 @@ export class ParkingCase {
   async draftDecision(action: DecidingAction, actor: Clerk): Promise<Extract<Command, { type: 'decide' }>> {
     const { storage, tenantId } = this.town;
     const decisionId = newId();
-    const { contentVersion = 0 } = (await this.read<{ contentVersion: number }>('select content_version as "contentVersion" from cases where id = $1')) ?? {};
-    const stored = await storeBytes(storage, tenantId, Buffer.from(`%PDF-1.7 ${decisionId}`), 'application/pdf');
+    const { contentVersion = 0 } =
+      (await this.read<{ contentVersion: number }>(
+        'select content_version as "contentVersion" from cases where id = $1',
+      )) ?? {};
+    const stored = await storeBytes(
+      storage,
+      tenantId,
+      Buffer.from(`%PDF-1.7 ${decisionId}`),
+      'application/pdf',
+    );
     const { sha256 } = stored;
     const documentVersionId = await storage.inTenant(tenantId, async (w) => {
       await saveDecisionDraft(w, {
-        id: decisionId, caseId: this.caseId, action, outcome: outcomes[action], contentVersion, actor, reason: 'Begründung',
-        definitionVersion: '1.0.0', templateVersion: '1.0.0', programVersion: '0.1.0',
+        id: decisionId,
+        caseId: this.caseId,
+        action,
+        outcome: outcomes[action],
+        contentVersion,
+        actor,
+        reason: 'Begründung',
+        definitionVersion: '1.0.0',
+        templateVersion: '1.0.0',
+        programVersion: '0.1.0',
       });
       const filed = await fileDocument(w, {
-        caseId: this.caseId, kind: 'notice', title: 'Bescheid', direction: 'out', storedObjectId: stored.storedObjectId, fileName: 'bescheid.pdf',
-        source: 'rendered', createdBy: actor,
+        caseId: this.caseId,
+        kind: 'notice',
+        title: 'Bescheid',
+        direction: 'out',
+        storedObjectId: stored.storedObjectId,
+        fileName: 'bescheid.pdf',
+        source: 'rendered',
+        createdBy: actor,
       });
       await attachPreview(w, { decisionId, documentVersionId: filed.documentVersionId, sha256 });
       return filed.documentVersionId;
@@ -122,8 +203,15 @@ export class ParkingCase {
     const attemptId = newId();
     const reply = await this.order({ type: 'start-payment', attemptId }, { kind: 'citizen' });
     if (typeof reply === 'string' || !reply.ok) throw new Error(`payment: ${JSON.stringify(reply)}`);
-    const { page } = await this.until<{ page: string }>('page to pay on', 'select redirect_url as page from payment_attempt where id = $1 and redirect_url is not null', [attemptId]);
-    await this.until('attempt open', `select 1 from cases where id = $1 and process_state -> 'attempt' ->> 'state' = 'open'`);
+    const { page } = await this.until<{ page: string }>(
+      'page to pay on',
+      'select redirect_url as page from payment_attempt where id = $1 and redirect_url is not null',
+      [attemptId],
+    );
+    await this.until(
+      'attempt open',
+      `select 1 from cases where id = $1 and process_state -> 'attempt' ->> 'state' = 'open'`,
+    );
     return { attemptId, page };
   }
 
@@ -144,6 +232,9 @@ export class ParkingCase {
   }
 
   untilStage(stage: string): Promise<{ stage: string }> {
-    return this.until(`stage ${stage}`, 'select stage from cases where id = $1 and stage = $2', [this.caseId, stage]);
+    return this.until(`stage ${stage}`, 'select stage from cases where id = $1 and stage = $2', [
+      this.caseId,
+      stage,
+    ]);
   }
 }

@@ -52,31 +52,58 @@ const publicUrl = 'http://localhost:4800';
 
 /** @param temporal another server than the shared one, for specs that kill it */
 export async function openParkingTown(temporal?: TemporalFacts): Promise<ParkingTown> {
-  const [database, minio, engine] = await Promise.all([createTestDatabase(), testMinio(), temporal ?? createTestNamespace()]);
+  const [database, minio, engine] = await Promise.all([
+    createTestDatabase(),
+    testMinio(),
+    temporal ?? createTestNamespace(),
+  ]);
   const folder = mkdtempSync(path.join(tmpdir(), 'aktenlauf-town-'));
   const [smtpPort = 0, httpPort = 0, paymentPort = 0] = await freePorts(3);
   const sink = await startMailSink({ folder: path.join(folder, 'mail'), smtpPort, httpPort });
-  const provider = await startPaymentProvider({ folder: path.join(folder, 'payment'), port: paymentPort, clientSecret: 'spec' });
+  const provider = await startPaymentProvider({
+    folder: path.join(folder, 'payment'),
+    port: paymentPort,
+    clientSecret: 'spec',
+  });
   const bucketPrefix = `w${randomUUID().slice(0, 8)}-`;
   const storage = await openStorage({
-    appUrl: database.appUrl, systemUrl: database.systemUrl, bucketPrefix,
+    appUrl: database.appUrl,
+    systemUrl: database.systemUrl,
+    bucketPrefix,
     s3: { endpoint: minio.endpoint, accessKey: minio.accessKey, secretKey: minio.secretKey },
   });
   const cases = connectTemporal({ ...engine, payloadKeys });
   const { tenantId, people } = await addTown(storage, database.ownerUrl);
   const environment = {
-    AKTENLAUF_DB_APP_URL: database.appUrl, AKTENLAUF_DB_SYSTEM_URL: database.systemUrl,
-    AKTENLAUF_S3_ENDPOINT: minio.endpoint, AKTENLAUF_S3_ACCESS_KEY: minio.accessKey, AKTENLAUF_S3_SECRET_KEY: minio.secretKey,
-    AKTENLAUF_S3_BUCKET_PREFIX: bucketPrefix, AKTENLAUF_TEMPORAL_ADDRESS: engine.address, AKTENLAUF_TEMPORAL_NAMESPACE: engine.namespace,
-    AKTENLAUF_PAYLOAD_KEYS: payloadKeys, AKTENLAUF_SMTP_URL: sink.facts.smtpUrl, AKTENLAUF_MAIL_FROM: 'post@aktenlauf.example',
-    AKTENLAUF_PUBLIC_URL: publicUrl, AKTENLAUF_LINK_SECRET: linkSecret,
-    AKTENLAUF_PAYMENT_BASE_URL: provider.facts.baseUrl, AKTENLAUF_PAYMENT_TOKEN_URL: provider.facts.tokenUrl,
-    AKTENLAUF_PAYMENT_CLIENT_ID: provider.facts.clientId, AKTENLAUF_PAYMENT_CLIENT_SECRET: provider.facts.clientSecret,
-    AKTENLAUF_PAYMENT_ORIGINATOR_ID: provider.facts.originatorId, AKTENLAUF_PAYMENT_ENDPOINT_ID: provider.facts.endPointId,
+    AKTENLAUF_DB_APP_URL: database.appUrl,
+    AKTENLAUF_DB_SYSTEM_URL: database.systemUrl,
+    AKTENLAUF_S3_ENDPOINT: minio.endpoint,
+    AKTENLAUF_S3_ACCESS_KEY: minio.accessKey,
+    AKTENLAUF_S3_SECRET_KEY: minio.secretKey,
+    AKTENLAUF_S3_BUCKET_PREFIX: bucketPrefix,
+    AKTENLAUF_TEMPORAL_ADDRESS: engine.address,
+    AKTENLAUF_TEMPORAL_NAMESPACE: engine.namespace,
+    AKTENLAUF_PAYLOAD_KEYS: payloadKeys,
+    AKTENLAUF_SMTP_URL: sink.facts.smtpUrl,
+    AKTENLAUF_MAIL_FROM: 'post@aktenlauf.example',
+    AKTENLAUF_PUBLIC_URL: publicUrl,
+    AKTENLAUF_LINK_SECRET: linkSecret,
+    AKTENLAUF_PAYMENT_BASE_URL: provider.facts.baseUrl,
+    AKTENLAUF_PAYMENT_TOKEN_URL: provider.facts.tokenUrl,
+    AKTENLAUF_PAYMENT_CLIENT_ID: provider.facts.clientId,
+    AKTENLAUF_PAYMENT_CLIENT_SECRET: provider.facts.clientSecret,
+    AKTENLAUF_PAYMENT_ORIGINATOR_ID: provider.facts.originatorId,
+    AKTENLAUF_PAYMENT_ENDPOINT_ID: provider.facts.endPointId,
   };
   const workers: WorkerProcess[] = [];
   return {
-    storage, cases, tenantId, linkSecret, publicUrl, mail: sink.facts, payment: provider.facts,
+    storage,
+    cases,
+    tenantId,
+    linkSecret,
+    publicUrl,
+    mail: sink.facts,
+    payment: provider.facts,
     person: (subject) => ({ kind: 'person', id: people.get(subject) ?? '' }),
     async work() {
       const worker = await startWorkerProcess(environment, path.join(folder, 'worker.log'));
@@ -95,31 +122,49 @@ export async function openParkingTown(temporal?: TemporalFacts): Promise<Parking
   };
 }
 
-async function addTown(storage: Storage, ownerUrl: string): Promise<{ tenantId: string; people: Map<string, string> }> {
+async function addTown(
+  storage: Storage,
+  ownerUrl: string,
+): Promise<{ tenantId: string; people: Map<string, string> }> {
   const [town] = DEMO_TOWNS;
   if (town === undefined) throw new Error('the demo has no town');
   const { paymentPrefix, ...setup } = town;
   const tenantId = await setUpTenant(
     ownerUrl,
-    { ...setup, numbers: { paymentPrefix }, portals: setup.portals.map((portal) => ({ ...portal, secret: 'spec-portal' })) },
+    {
+      ...setup,
+      numbers: { paymentPrefix },
+      portals: setup.portals.map((portal) => ({ ...portal, secret: 'spec-portal' })),
+    },
     `https://identity.invalid/${town.key}`,
   );
   const loaded = await loadDefinition(path.join(definitionsRoot, 'bewohnerparkausweis', '1.0.0'));
   const rows = await storage.inTenant(tenantId, async (w) => {
     const { serviceVersionId } = await importDefinition(w, loaded);
     await activate(w, { serviceVersionId, from: '2020-01-01' });
-    return w.sql<{ subject: string; id: string }>('select oidc_subject as subject, id from person where tenant_id = $1', [tenantId]);
+    return w.sql<{ subject: string; id: string }>(
+      'select oidc_subject as subject, id from person where tenant_id = $1',
+      [tenantId],
+    );
   });
   return { tenantId, people: new Map(rows.map((row) => [row.subject, row.id])) };
 }
 
 const workerFile = fileURLToPath(new URL('../src/worker.ts', import.meta.url));
 
-async function startWorkerProcess(environment: Record<string, string>, logFile: string): Promise<WorkerProcess> {
+async function startWorkerProcess(
+  environment: Record<string, string>,
+  logFile: string,
+): Promise<WorkerProcess> {
   const [port = 0] = await freePorts(1);
   const log = openSync(logFile, 'a');
   const child: ChildProcess = spawn(process.execPath, [workerFile], {
-    env: { PATH: process.env['PATH'], TZ: 'UTC', ...environment, AKTENLAUF_WORKER_METRICS_PORT: String(port) },
+    env: {
+      PATH: process.env['PATH'],
+      TZ: 'UTC',
+      ...environment,
+      AKTENLAUF_WORKER_METRICS_PORT: String(port),
+    },
     stdio: ['ignore', log, log],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -141,4 +186,5 @@ async function startWorkerProcess(environment: Record<string, string>, logFile: 
 }
 
 /** Hash of a command's body, as the door makes it. */
-export const bodyHash = (body: unknown): string => createHash('sha256').update(JSON.stringify(body)).digest('hex');
+export const bodyHash = (body: unknown): string =>
+  createHash('sha256').update(JSON.stringify(body)).digest('hex');

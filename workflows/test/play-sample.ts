@@ -17,7 +17,10 @@ import type { Clerk, ParkingTown } from './parking-town.ts';
  * @throws Error when a step is answered otherwise than the script says
  */
 export async function playSample(town: ParkingTown, sample: Sample): Promise<ParkingCase> {
-  const parking = await ParkingCase.apply(town, sample.data, { evidence: sample.files, consent: sample.consent });
+  const parking = await ParkingCase.apply(town, sample.data, {
+    evidence: sample.files,
+    consent: sample.consent,
+  });
   await parking.until('run', `select 1 from outbox where case_id = $1 and kind = 'start' and state = 'done'`);
   for (const step of sample.script) {
     await quiet(parking);
@@ -31,31 +34,60 @@ export async function playSample(town: ParkingTown, sample: Sample): Promise<Par
 
 /** Nothing is under way and nothing waits to be told to the case. */
 async function quiet(parking: ParkingCase): Promise<void> {
-  await parking.until('quiet', `select 1 from cases c where c.id = $1 and c.process_state -> 'effects' = '[]'
+  await parking.until(
+    'quiet',
+    `select 1 from cases c where c.id = $1 and c.process_state -> 'effects' = '[]'
     and not exists (select 1 from inbox i where i.case_id = c.id and i.state in ('open', 'delivered'))
-    and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'mail' and o.state = 'open')`);
+    and not exists (select 1 from outbox o where o.case_id = c.id and o.kind = 'mail' and o.state = 'open')`,
+  );
 }
 
 async function play(town: ParkingTown, parking: ParkingCase, step: SampleStep): Promise<CommandReply | null> {
   const [clerk, signer] = [town.person('jana.krueger'), town.person('tim.brandt')];
-  const order = async (command: Command, actor: Clerk | { kind: 'citizen' } = clerk): Promise<CommandReply> => answered(await parking.order(command, actor));
+  const order = async (command: Command, actor: Clerk | { kind: 'citizen' } = clerk): Promise<CommandReply> =>
+    answered(await parking.order(command, actor));
   const today = civilDayOf(town.storage.clock.now().toISOString());
   switch (step.do) {
     case 'complete-task': {
-      const task = await parking.until<{ id: string }>(step.task, `select id from task where case_id = $1 and state = 'open' and key = $2`, [parking.caseId, step.task]);
+      const task = await parking.until<{ id: string }>(
+        step.task,
+        `select id from task where case_id = $1 and state = 'open' and key = $2`,
+        [parking.caseId, step.task],
+      );
       return order({ type: 'complete-task', taskId: task.id });
     }
     case 'ask': {
       const [requestId, dueOn] = [newId(), addDays(today, 14)];
-      const id = await parking.accept({ type: 'request-information', requestId, dueOn }, clerk, undefined, (w) =>
-        draftRequest(w, { requestId, caseId: parking.caseId, text: 'Bitte reichen Sie nach.', evidence: [], dueOn, actor: clerk }, today));
+      const id = await parking.accept(
+        { type: 'request-information', requestId, dueOn },
+        clerk,
+        undefined,
+        (w) =>
+          draftRequest(
+            w,
+            {
+              requestId,
+              caseId: parking.caseId,
+              text: 'Bitte reichen Sie nach.',
+              evidence: [],
+              dueOn,
+              actor: clerk,
+            },
+            today,
+          ),
+      );
       return answered(await town.cases.sendCommand(parking.caseId, id, 30_000));
     }
     case 'answer': {
-      const request = await parking.until<{ id: string }>('question', `select id from information_request where case_id = $1 and state = 'sent'`);
+      const request = await parking.until<{ id: string }>(
+        'question',
+        `select id from information_request where case_id = $1 and state = 'sent'`,
+      );
       await parking.read(
         `update cases set evidence = evidence || (select coalesce(jsonb_object_agg(key, '{"state": "present", "documentIds": []}'::jsonb), '{}') from unnest($2::text[]) key)
-         where id = $1 returning id`, [parking.caseId, step.files]);
+         where id = $1 returning id`,
+        [parking.caseId, step.files],
+      );
       await parking.tell({ kind: 'answer-received', requestId: request.id });
       return null;
     }
@@ -67,36 +99,61 @@ async function play(town: ParkingTown, parking: ParkingCase, step: SampleStep): 
       return null;
     }
     case 'book-payment': {
-      const { amount } = await parking.until<{ amount: number }>('demand', `select amount - paid as amount from receivable where case_id = $1 and state in ('open', 'partly')`);
+      const { amount } = await parking.until<{ amount: number }>(
+        'demand',
+        `select amount - paid as amount from receivable where case_id = $1 and state in ('open', 'partly')`,
+      );
       const [paymentId, noteId] = [newId(), newId()];
-      const id = await parking.accept({ type: 'book-payment', paymentId, amount, method: 'transfer', receivedOn: today, noteId }, clerk, undefined, (w) =>
-        addReason(w, { caseId: parking.caseId, noteId, text: 'Kontoauszug', actor: clerk }));
+      const id = await parking.accept(
+        { type: 'book-payment', paymentId, amount, method: 'transfer', receivedOn: today, noteId },
+        clerk,
+        undefined,
+        (w) => addReason(w, { caseId: parking.caseId, noteId, text: 'Kontoauszug', actor: clerk }),
+      );
       return answered(await town.cases.sendCommand(parking.caseId, id, 30_000));
     }
-    case 'decide': return order(await parking.draftDecision(step.action as DecidingAction, clerk));
+    case 'decide':
+      return order(await parking.draftDecision(step.action as DecidingAction, clerk));
     case 'sign-off': {
-      const decision = await parking.until<{ id: string; sha256: string }>('decision', `select id, sha256 from decision where case_id = $1 and state = 'awaiting-sign-off'`);
-      return order({ type: 'sign-off', decisionId: decision.id, sha256: decision.sha256 }, step.as === 'clerk' ? clerk : signer);
+      const decision = await parking.until<{ id: string; sha256: string }>(
+        'decision',
+        `select id, sha256 from decision where case_id = $1 and state = 'awaiting-sign-off'`,
+      );
+      return order(
+        { type: 'sign-off', decisionId: decision.id, sha256: decision.sha256 },
+        step.as === 'clerk' ? clerk : signer,
+      );
     }
     case 'retrieve':
-      await retrieveNotice(town.storage, { tenantId: town.tenantId, caseId: parking.caseId, code: parking.retrievalCode });
+      await retrieveNotice(town.storage, {
+        tenantId: town.tenantId,
+        caseId: parking.caseId,
+        code: parking.retrievalCode,
+      });
       return null;
     case 'post': {
       const actor = town.person('sabine.moeller');
       const reach = await loadReach(town.storage, town.tenantId, actor.id);
       const run = await createSpoolRun(town.storage, reach, { actor });
-      await markPosted(town.storage, { tenantId: town.tenantId, actor }, { spoolRunId: run.spoolRunId, postedOn: today });
+      await markPosted(
+        town.storage,
+        { tenantId: town.tenantId, actor },
+        { spoolRunId: run.spoolRunId, postedOn: today },
+      );
       return null;
     }
     case 'withdraw':
     case 'discontinue': {
       const noteId = newId();
       const id = await parking.accept({ type: step.do, noteId }, clerk, undefined, (w) =>
-        addReason(w, { caseId: parking.caseId, noteId, text: 'Grund', actor: clerk }));
+        addReason(w, { caseId: parking.caseId, noteId, text: 'Grund', actor: clerk }),
+      );
       return answered(await town.cases.sendCommand(parking.caseId, id, 30_000));
     }
-    case 'close': return order({ type: 'close' });
-    default: throw new Error(`the step ${step.do} cannot be played on the engine`);
+    case 'close':
+      return order({ type: 'close' });
+    default:
+      throw new Error(`the step ${step.do} cannot be played on the engine`);
   }
 }
 

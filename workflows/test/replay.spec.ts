@@ -10,7 +10,10 @@ import { payloadKeys, silenceEngine, specBundle } from './shell-stage.ts';
 const folder = fileURLToPath(new URL('./histories/', import.meta.url));
 const files = globSync('*/*.json', { cwd: folder }).sort();
 const histories = (names: readonly string[]) =>
-  names.map((name) => ({ workflowId: name, history: historyFromJSON(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))) }));
+  names.map((name) => ({
+    workflowId: name,
+    history: historyFromJSON(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))),
+  }));
 
 /** Replays histories. @returns names of those that the workflow code cannot follow any more */
 async function failures(workflowBundle: { code: string }, names: readonly string[]): Promise<string[]> {
@@ -34,7 +37,8 @@ describe('the recorded histories of all releases', () => {
 
   it('are not followed by a workflow that does something else', async () => {
     const other = await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('./other-workflow.ts', import.meta.url)), failureConverterPath,
+      workflowsPath: fileURLToPath(new URL('./other-workflow.ts', import.meta.url)),
+      failureConverterPath,
       logger: { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
     expect((await failures(other, files.slice(0, 1))).length).toBe(1);

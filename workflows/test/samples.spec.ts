@@ -20,13 +20,20 @@ describe('the samples of the parking permit on the engine', () => {
     for (const sample of samples) {
       const parking = await playSample(town, sample);
       const { stage, outcome } = sample.expectedEnd;
-      expect(await parking.read('select stage, outcome from cases where id = $1')).withContext(sample.name)
+      expect(await parking.read('select stage, outcome from cases where id = $1'))
+        .withContext(sample.name)
         .toEqual({ stage, outcome: stage === 'closed' ? outcome : null });
       if (stage === 'closed') {
-        await waitUntil('run finished', 30_000, async () => (await town.cases.runState(parking.caseId)) === 'finished');
+        await waitUntil(
+          'run finished',
+          30_000,
+          async () => (await town.cases.runState(parking.caseId)) === 'finished',
+        );
       }
       const history = await town.cases.client.workflow.getHandle(`case-${parking.caseId}`).fetchHistory();
-      expect(history.events?.length ?? 0).withContext(sample.name).toBeLessThanOrEqual(150);
+      expect(history.events?.length ?? 0)
+        .withContext(sample.name)
+        .toBeLessThanOrEqual(150);
     }
   }, 180_000);
 });

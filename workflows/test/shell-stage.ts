@@ -55,10 +55,15 @@ export async function openShellStage(): Promise<ShellStage> {
     tenantId: randomUUID(),
     async work(activities, options = {}) {
       const worker = await Worker.create({
-        connection, namespace, taskQueue: TASK_QUEUE, workflowBundle, activities,
+        connection,
+        namespace,
+        taskQueue: TASK_QUEUE,
+        workflowBundle,
+        activities,
         dataConverter: dataConverter(parseKeyRing(payloadKeys)),
         stickyQueueScheduleToStartTimeout: '1 second',
-        maxCachedWorkflows: 100, ...options,
+        maxCachedWorkflows: 100,
+        ...options,
       });
       const running = worker.run();
       return {
@@ -69,14 +74,20 @@ export async function openShellStage(): Promise<ShellStage> {
       };
     },
     async workApart(activities) {
-      const child = fork(fileURLToPath(new URL('./forked-shell-worker.ts', import.meta.url)), [address, namespace]);
+      const child = fork(fileURLToPath(new URL('./forked-shell-worker.ts', import.meta.url)), [
+        address,
+        namespace,
+      ]);
       const ready = Promise.withResolvers<void>();
-      child.on('message', (message: { ready?: true; id: number; name: keyof CaseActivities; input: never }) => {
-        if (message.ready) return ready.resolve();
-        void Promise.resolve(activities[message.name](message.input)).then((result) => {
-          if (child.connected) child.send({ id: message.id, result });
-        });
-      });
+      child.on(
+        'message',
+        (message: { ready?: true; id: number; name: keyof CaseActivities; input: never }) => {
+          if (message.ready) return ready.resolve();
+          void Promise.resolve(activities[message.name](message.input)).then((result) => {
+            if (child.connected) child.send({ id: message.id, result });
+          });
+        },
+      );
       child.once('exit', () => ready.reject(new Error('the worker ended')));
       await ready.promise;
       return {

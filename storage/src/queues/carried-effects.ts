@@ -17,6 +17,13 @@ export async function findCarried(w: Work, caseId: string, key: string): Promise
 export async function keepCarried(w: Work, caseId: string, key: string, result: EffectResult): Promise<void> {
   await w.sql(
     'insert into applied_event (tenant_id, case_id, event_key, seq, result, applied_at) values ($1, $2, $3, $4, $5, $6)',
-    [w.tenantId, caseId, `carried/${key}`, Number(key.split('/')[0] ?? 0), JSON.stringify(result), w.clock.now()],
+    [
+      w.tenantId,
+      caseId,
+      `carried/${key}`,
+      Number(key.split('/')[0] ?? 0),
+      JSON.stringify(result),
+      w.clock.now(),
+    ],
   );
 }

@@ -1,16 +1,26 @@
 import type { Storage } from '../database/storage.ts';
 
 /** What the system role sees of a case: enough to compare it with its run. */
-export interface CaseSight { id: string; tenantId: string }
+export interface CaseSight {
+  id: string;
+  tenantId: string;
+}
 
 /** How many cases are open, over all tenants. */
 export async function countOpenCases(storage: Storage): Promise<number> {
-  const { rows } = await storage.system.query<{ count: number }>('select count(*)::int as count from cases where closed_at is null');
+  const { rows } = await storage.system.query<{ count: number }>(
+    'select count(*)::int as count from cases where closed_at is null',
+  );
   return rows[0]?.count ?? 0;
 }
 
 /** Open cases in the order of their ids, after the given one, that nobody touched in the last seconds. */
-export async function openCasesAfter(storage: Storage, afterId: string | null, limit: number, quietSeconds: number): Promise<CaseSight[]> {
+export async function openCasesAfter(
+  storage: Storage,
+  afterId: string | null,
+  limit: number,
+  quietSeconds: number,
+): Promise<CaseSight[]> {
   const { rows } = await storage.system.query<CaseSight>(
     `select id, tenant_id as "tenantId" from cases
      where closed_at is null and ($1::uuid is null or id > $1) and updated_at < $3::timestamptz - make_interval(secs => $4)
@@ -23,13 +33,18 @@ export async function openCasesAfter(storage: Storage, afterId: string | null, l
 /** Of these cases the closed ones. Ids that are not there at all are in neither list. */
 export async function closedAmong(storage: Storage, ids: readonly string[]): Promise<CaseSight[]> {
   const { rows } = await storage.system.query<CaseSight>(
-    'select id, tenant_id as "tenantId" from cases where id = any($1) and closed_at is not null', [ids],
+    'select id, tenant_id as "tenantId" from cases where id = any($1) and closed_at is not null',
+    [ids],
   );
   return rows;
 }
 
 /** Open cases whose instant to be woken passed longer ago than that. */
-export async function overdueCases(storage: Storage, overdueSeconds: number, limit: number): Promise<CaseSight[]> {
+export async function overdueCases(
+  storage: Storage,
+  overdueSeconds: number,
+  limit: number,
+): Promise<CaseSight[]> {
   const { rows } = await storage.system.query<CaseSight>(
     `select id, tenant_id as "tenantId" from cases
      where closed_at is null and wake_at < $1::timestamptz - make_interval(secs => $2) order by wake_at limit $3`,

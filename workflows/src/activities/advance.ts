@@ -18,7 +18,11 @@ export function advanceActivity(storage: Storage): CaseActivities['advance'] {
     try {
       const result = await advance(storage, input);
       await reportFailing(storage, { ...input, subject, attempt, error: null });
-      return result;
+      const { wakeAt } = result;
+      return {
+        ...result,
+        wakeInMs: wakeAt === null ? null : Date.parse(wakeAt) - storage.clock.now().getTime(),
+      };
     } catch (error) {
       if (isFinal(error)) throw ApplicationFailure.nonRetryable(error.code, error.code);
       await reportFailing(storage, { ...input, subject, attempt, error });

@@ -24,15 +24,30 @@ export interface CarriedEffect {
  * Carries out one awaited effect; the same key again changes nothing and gives the same result.
  * @throws whatever may succeed later; a refusal of the rules comes back as `effect-refused`
  */
-export async function carryOut(storage: Storage, payments: PaymentAccess, carried: CarriedEffect): Promise<EffectResult> {
+export async function carryOut(
+  storage: Storage,
+  payments: PaymentAccess,
+  carried: CarriedEffect,
+): Promise<EffectResult> {
   const { effect } = carried.effect;
   try {
     switch (effect.kind) {
-      case 'render-application': return await fileApplication(storage, carried);
-      case 'render-letter': return await fileLetter(storage, carried, effect);
-      case 'render-receipt': return await fileReceipt(storage, carried, effect.paymentId);
-      case 'open-payment': return await openPayment(storage, payments, { tenantId: carried.tenantId, attemptId: effect.attemptId });
-      case 'look-up-payment': return await lookUpPayment(storage, payments, { tenantId: carried.tenantId, attemptId: effect.attemptId });
+      case 'render-application':
+        return await fileApplication(storage, carried);
+      case 'render-letter':
+        return await fileLetter(storage, carried, effect);
+      case 'render-receipt':
+        return await fileReceipt(storage, carried, effect.paymentId);
+      case 'open-payment':
+        return await openPayment(storage, payments, {
+          tenantId: carried.tenantId,
+          attemptId: effect.attemptId,
+        });
+      case 'look-up-payment':
+        return await lookUpPayment(storage, payments, {
+          tenantId: carried.tenantId,
+          attemptId: effect.attemptId,
+        });
     }
   } catch (error) {
     if (isFinal(error)) return { kind: 'effect-refused', code: error.code };

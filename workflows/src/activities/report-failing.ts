@@ -25,7 +25,9 @@ export async function reportFailing(storage: Storage, outcome: TryOutcome): Prom
   if (attempt < INCIDENT_FROM_TRY) return;
   try {
     await storage.inTenant(tenantId, (w) =>
-      error === null ? resolveIncident(w, subject) : raiseIncident(w, { caseId, subject, code: failureCode(error) }),
+      error === null
+        ? resolveIncident(w, subject)
+        : raiseIncident(w, { caseId, subject, code: failureCode(error) }),
     );
   } catch {
     // the next try reports again

@@ -11,7 +11,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import { dataConverter } from '../codec/data-converter.ts';
 import { parseKeyRing } from '../codec/key-ring.ts';
 import type { CommandReply } from '../contract/commands.ts';
-import { CASE_WORKFLOW, COMMAND_UPDATE, FACT_SIGNAL, SNAPSHOT_QUERY, TASK_QUEUE, workflowId } from '../contract/names.ts';
+import {
+  CASE_WORKFLOW,
+  COMMAND_UPDATE,
+  FACT_SIGNAL,
+  SNAPSHOT_QUERY,
+  TASK_QUEUE,
+  workflowId,
+} from '../contract/names.ts';
 import type { CaseSnapshot, CaseWorkflowInput, CommandMessage, FactMessage } from '../contract/names.ts';
 
 /** Where the engine is and how payloads are sealed. */
@@ -33,12 +40,20 @@ export interface CaseClient {
    * only then may a run begin although an earlier one ended.
    * @returns `running` (started now or before), `finished` (an earlier run ended and `again` was not given)
    */
-  startCase(input: { tenantId: string; caseId: string; again?: boolean }): Promise<'running' | 'finished' | Unreached>;
+  startCase(input: {
+    tenantId: string;
+    caseId: string;
+    again?: boolean;
+  }): Promise<'running' | 'finished' | Unreached>;
   /**
    * Has a stored command decided and waits for its reply at most `deadlineMs`. The same id never acts twice.
    * @returns the reply, or `no-run` when no run of the case is open
    */
-  sendCommand(caseId: string, commandId: string, deadlineMs: number): Promise<CommandReply | 'no-run' | Unreached>;
+  sendCommand(
+    caseId: string,
+    commandId: string,
+    deadlineMs: number,
+  ): Promise<CommandReply | 'no-run' | Unreached>;
   /** Tells the run that a fact lies in the inbox. */
   sendFact(caseId: string, inboxId: string): Promise<'sent' | 'no-run' | Unreached>;
   /** Whether a run of the case is open. */
@@ -70,7 +85,8 @@ export function connectTemporal(access: TemporalAccess): CaseClient {
     dataConverter: dataConverter(parseKeyRing(access.payloadKeys)),
   });
   const handleOf = (caseId: string) => client.workflow.getHandle(workflowId(caseId));
-  const call = <T>(work: () => Promise<T>, ms = CALL_MS): Promise<T> => connection.withDeadline(Date.now() + ms, work);
+  const call = <T>(work: () => Promise<T>, ms = CALL_MS): Promise<T> =>
+    connection.withDeadline(Date.now() + ms, work);
 
   return {
     client,
@@ -169,7 +185,8 @@ const OPEN_RUNS = `WorkflowType = '${CASE_WORKFLOW}' AND ExecutionStatus = 'Runn
 /** The run ended before it answered (then somebody has to look at the row), or the validator refused the form. */
 function failedUpdate(error: WorkflowUpdateFailedError): CommandReply | 'no-run' {
   const { cause } = error;
-  if (cause instanceof ApplicationFailure && cause.type === 'invalid') return { ok: false, seq: 0, code: 'invalid' };
+  if (cause instanceof ApplicationFailure && cause.type === 'invalid')
+    return { ok: false, seq: 0, code: 'invalid' };
   return 'no-run';
 }
 

@@ -10,14 +10,18 @@ const payloadOf = (value: unknown): Payload => defaultPayloadConverter.toPayload
 describe('the payload codec', () => {
   it('refuses a key ring without keys, with a short key, with a key given twice', () => {
     expect(() => parseKeyRing('')).toThrowError(/at least one/);
-    expect(() => parseKeyRing(`a:${Buffer.alloc(16).toString('base64')}`)).toThrowError(/key a must have 32 bytes/);
+    expect(() => parseKeyRing(`a:${Buffer.alloc(16).toString('base64')}`)).toThrowError(
+      /key a must have 32 bytes/,
+    );
     expect(() => parseKeyRing(`a:${key(1)},a:${key(2)}`)).toThrowError(/given twice/);
     expect(() => parseKeyRing(key(1))).toThrowError(/id:base64/);
   });
 
   it('refuses a payload of a key that is not in the ring', async () => {
     const sealed = await codecWith(`old:${key(1)}`).encode([payloadOf('x')]);
-    await expectAsync(codecWith(`new:${key(2)}`).decode(sealed)).toBeRejectedWithError(/old is not in the key ring/);
+    await expectAsync(codecWith(`new:${key(2)}`).decode(sealed)).toBeRejectedWithError(
+      /old is not in the key ring/,
+    );
   });
 
   it('refuses a payload whose bytes or key id were changed', async () => {
@@ -28,12 +32,18 @@ describe('the payload codec', () => {
     await expectAsync(codec.decode([{ ...sealed, data: flipped }])).toBeRejected();
     const renamed = { ...sealed, metadata: { ...sealed?.metadata, 'key-id': Buffer.from('b') } };
     await expectAsync(codec.decode([renamed])).toBeRejected();
-    await expectAsync(codec.decode([{ ...sealed, data: new Uint8Array(5) }])).toBeRejectedWithError(/too short/);
+    await expectAsync(codec.decode([{ ...sealed, data: new Uint8Array(5) }])).toBeRejectedWithError(
+      /too short/,
+    );
   });
 
   it('gives back what it sealed, metadata included', async () => {
     const codec = codecWith(`a:${key(1)}`);
-    const values = [payloadOf({ commandId: '0198' }), payloadOf(undefined), payloadOf(new Uint8Array([0, 255, 7]))];
+    const values = [
+      payloadOf({ commandId: '0198' }),
+      payloadOf(undefined),
+      payloadOf(new Uint8Array([0, 255, 7])),
+    ];
     const opened = await codec.decode(await codec.encode(values));
     expect(opened.map((payload) => defaultPayloadConverter.fromPayload(payload))).toEqual(
       values.map((payload) => defaultPayloadConverter.fromPayload(payload)),

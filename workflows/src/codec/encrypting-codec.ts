@@ -45,7 +45,9 @@ export class EncryptingCodec implements PayloadCodec {
     const decipher = createDecipheriv(CIPHER, found.key, sealed.subarray(0, NONCE_BYTES))
       .setAAD(Buffer.from(id))
       .setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-    return unpack(Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]));
+    return unpack(
+      Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]),
+    );
   }
 }
 
@@ -54,7 +56,8 @@ const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes
 /** Plain form inside the envelope: length of the metadata, metadata as JSON of base64 values, then the bytes. */
 function pack(payload: Payload): Buffer {
   const metadata: Record<string, string> = {};
-  for (const [name, value] of Object.entries(payload.metadata ?? {})) metadata[name] = Buffer.from(value).toString('base64');
+  for (const [name, value] of Object.entries(payload.metadata ?? {}))
+    metadata[name] = Buffer.from(value).toString('base64');
   const head = Buffer.from(JSON.stringify(metadata));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(head.length);
@@ -65,6 +68,7 @@ function unpack(plain: Buffer): Payload {
   const end = 4 + plain.readUInt32BE(0);
   const head = JSON.parse(plain.subarray(4, end).toString('utf8')) as Record<string, string>;
   const metadata: Record<string, Uint8Array> = {};
-  for (const [name, value] of Object.entries(head)) metadata[name] = new Uint8Array(Buffer.from(value, 'base64'));
+  for (const [name, value] of Object.entries(head))
+    metadata[name] = new Uint8Array(Buffer.from(value, 'base64'));
   return { metadata, data: new Uint8Array(plain.subarray(end)) };
 }

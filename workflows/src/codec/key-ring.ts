@@ -19,12 +19,16 @@ const KEY_BYTES = 32;
  */
 export function parseKeyRing(text: string): KeyRing {
   const keys = new Map<string, PayloadKey>();
-  for (const part of text.split(',').map((piece) => piece.trim()).filter((piece) => piece !== '')) {
+  for (const part of text
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')) {
     const colon = part.indexOf(':');
     const id = part.slice(0, Math.max(colon, 0));
     if (!/^[\w.-]{1,64}$/.test(id)) throw new Error('each payload key has the form id:base64');
     const key = Buffer.from(part.slice(colon + 1), 'base64');
-    if (key.length !== KEY_BYTES) throw new Error(`payload key ${id} must have ${KEY_BYTES} bytes, it has ${key.length}`);
+    if (key.length !== KEY_BYTES)
+      throw new Error(`payload key ${id} must have ${KEY_BYTES} bytes, it has ${key.length}`);
     if (keys.has(id)) throw new Error(`payload key ${id} is given twice`);
     keys.set(id, { id, key });
   }

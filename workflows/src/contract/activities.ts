@@ -22,10 +22,16 @@ export interface AdvanceResult {
   closed: boolean;
 }
 
+/** What the run is told: the same, with the wait as a length, so that no workflow code has to look at a clock. */
+export interface AdvanceAnswer extends AdvanceResult {
+  /** milliseconds from now to `wakeAt` by the clock of the case, negative when it has passed; null for never */
+  wakeInMs: number | null;
+}
+
 /** All activities, as the workflow sees them. */
 export interface CaseActivities {
   /** local activity: one transaction per event, the same event again returns the stored result */
-  advance(input: AdvanceInput): Promise<AdvanceResult>;
+  advance(input: AdvanceInput): Promise<AdvanceAnswer>;
   /** regular activity: carries out one awaited effect, idempotent by its key */
   carryOut(input: { tenantId: string; caseId: string; effect: PendingEffect }): Promise<EffectResult>;
 }

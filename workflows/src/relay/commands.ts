@@ -32,7 +32,10 @@ export function commands(context: RelayContext): LoopWork {
 }
 
 /** @returns null when answered, else a code */
-async function send(context: RelayContext, { id, tenantId, caseId }: Leased<CommandWork>): Promise<string | null> {
+async function send(
+  context: RelayContext,
+  { id, tenantId, caseId }: Leased<CommandWork>,
+): Promise<string | null> {
   if (caseId === null) return 'no-case';
   const reply = await context.cases.sendCommand(caseId, id, DEADLINE_MS);
   if (reply === 'timeout' || reply === 'unavailable') return `temporal-${reply}`;
@@ -44,7 +47,10 @@ async function send(context: RelayContext, { id, tenantId, caseId }: Leased<Comm
  * A command for a case that has no run: the case is closed (then it is refused, or reopens the case), or its run was
  * lost. `advance` decides alike in both, under the lock of the row; if the case is open afterwards it gets a run.
  */
-async function decideWithoutRun({ storage, cases }: RelayContext, command: { id: string; tenantId: string; caseId: string }): Promise<string | null> {
+async function decideWithoutRun(
+  { storage, cases }: RelayContext,
+  command: { id: string; tenantId: string; caseId: string },
+): Promise<string | null> {
   const { tenantId, caseId, id } = command;
   const result = await advance(storage, { tenantId, caseId, event: { kind: 'command', commandId: id } });
   // a start that fails here is made up for by reconciliation

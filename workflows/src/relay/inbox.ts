@@ -23,7 +23,9 @@ export function inbox(context: RelayContext): LoopWork {
       const batch = await takeInbox(context.storage, BATCH);
       const settled: Settled<InboxWork>[] = [];
       await eachLimited(batch, AT_A_TIME, async (leased) => {
-        settled.push(await deliver(context, leased).catch((error: unknown) => ({ leased, code: failureCode(error) })));
+        settled.push(
+          await deliver(context, leased).catch((error: unknown) => ({ leased, code: failureCode(error) })),
+        );
       });
       await settle(context.storage, 'inbox', settled);
       return batch.length === BATCH;
@@ -31,13 +33,17 @@ export function inbox(context: RelayContext): LoopWork {
   };
 }
 
-async function deliver({ storage, cases }: RelayContext, leased: Leased<InboxWork>): Promise<Settled<InboxWork>> {
+async function deliver(
+  { storage, cases }: RelayContext,
+  leased: Leased<InboxWork>,
+): Promise<Settled<InboxWork>> {
   const { id, tenantId, caseId } = leased;
   if (caseId === null) return { leased, code: 'no-case' };
   const sent = await cases.sendFact(caseId, id);
   if (sent === 'sent') return { leased, code: null, done: (w) => markDelivered(w, id) };
   if (sent !== 'no-run') return { leased, code: `temporal-${sent}` };
-  if (await storage.inTenant(tenantId, (w) => strayInbox(w, id))) return { leased, code: null, done: async () => undefined };
+  if (await storage.inTenant(tenantId, (w) => strayInbox(w, id)))
+    return { leased, code: null, done: async () => undefined };
   const started = await cases.startCase({ tenantId, caseId, again: true });
   return { leased, code: started === 'running' ? 'run-started' : `temporal-${started}` };
 }

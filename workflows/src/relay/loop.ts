@@ -40,7 +40,11 @@ export function startLoop(work: LoopWork, log: RelayLog): RunningLoop {
         wait = Math.max(wait, AFTER_FAILURE_MS);
       }
       const over = new AbortController();
-      if (!stopped) await Promise.race([bell.promise, pause(wait, undefined, { signal: over.signal }).catch(() => undefined)]);
+      if (!stopped)
+        await Promise.race([
+          bell.promise,
+          pause(wait, undefined, { signal: over.signal }).catch(() => undefined),
+        ]);
       over.abort();
     }
   }
@@ -58,7 +62,11 @@ export function startLoop(work: LoopWork, log: RelayLog): RunningLoop {
 }
 
 /** Works on all items, at most `limit` at a time. */
-export async function eachLimited<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function eachLimited<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   await Promise.all(
     Array.from({ length: Math.min(limit, items.length) }, async () => {

@@ -1,6 +1,11 @@
 import { putInbox } from '@aktenlauf/storage/queues/put-inbox.ts';
 import {
-  closedAmong, countOpenCases, openCasesAfter, overdueCases, resolveSettledIncidents, tenantsWithIncidents,
+  closedAmong,
+  countOpenCases,
+  openCasesAfter,
+  overdueCases,
+  resolveSettledIncidents,
+  tenantsWithIncidents,
 } from '@aktenlauf/storage/queues/reconciliation.ts';
 import type { CaseSight } from '@aktenlauf/storage/queues/reconciliation.ts';
 import { eachLimited } from './loop.ts';
@@ -39,8 +44,10 @@ export function reconcile(context: RelayContext): LoopWork {
         sweep = await sweepWindow(sweep.after);
         return sweep !== null;
       }
-      for (const tenantId of await tenantsWithIncidents(context.storage)) await resolveSettledIncidents(context.storage, tenantId);
-      for (const sight of await overdueCases(context.storage, OVERDUE_SECONDS, WINDOW)) await lookAgain(context, sight);
+      for (const tenantId of await tenantsWithIncidents(context.storage))
+        await resolveSettledIncidents(context.storage, tenantId);
+      for (const sight of await overdueCases(context.storage, OVERDUE_SECONDS, WINDOW))
+        await lookAgain(context, sight);
       const [runs, open] = [await context.cases.countRuns(), await countOpenCases(context.storage)];
       if (typeof runs === 'string' || runs === open || Date.now() < nextSweepAt) return false;
       nextSweepAt = Date.now() + BETWEEN_SWEEPS_MS;
@@ -62,7 +69,12 @@ async function giveRun({ cases, log }: RelayContext, { id, tenantId }: CaseSight
 async function lookAgain({ storage }: RelayContext, { id, tenantId }: CaseSight): Promise<void> {
   const bucket = Math.floor(storage.clock.now().getTime() / NUDGE_MS);
   await storage.inTenant(tenantId, (w) =>
-    putInbox(w, { caseId: id, source: 'clocks', messageId: `look-again/${id}/${bucket}`, fact: { kind: 'clocks-changed' } }),
+    putInbox(w, {
+      caseId: id,
+      source: 'clocks',
+      messageId: `look-again/${id}/${bucket}`,
+      fact: { kind: 'clocks-changed' },
+    }),
   );
 }
 

@@ -28,7 +28,11 @@ describe('the relay', () => {
   let context: RelayContext;
   beforeAll(async () => {
     town = await openParkingTown();
-    context = { storage: town.storage, cases: town.cases, log: { info: () => undefined, warn: () => undefined } };
+    context = {
+      storage: town.storage,
+      cases: town.cases,
+      log: { info: () => undefined, warn: () => undefined },
+    };
   }, 180_000);
   afterAll(() => town.close());
 
@@ -36,12 +40,21 @@ describe('the relay', () => {
     while (await work.round());
   };
   const mailLoop = (sender: MailSender): LoopWork =>
-    mail(context, { sender, from: 'post@aktenlauf.example', publicUrl: town.publicUrl, linkSecret: town.linkSecret });
+    mail(context, {
+      sender,
+      from: 'post@aktenlauf.example',
+      publicUrl: town.publicUrl,
+      linkSecret: town.linkSecret,
+    });
   const mailsTo = async (address: string): Promise<MailMessage[]> =>
-    (await (await fetch(`${town.mail.httpUrl}/api/messages?to=${encodeURIComponent(address)}`)).json()) as MailMessage[];
+    (await (
+      await fetch(`${town.mail.httpUrl}/api/messages?to=${encodeURIComponent(address)}`)
+    ).json()) as MailMessage[];
   /** Rows of the case become due at once, as if their pause were over. */
   const due = (parking: ParkingCase, table: 'outbox' | 'inbox' | 'case_command'): Promise<unknown> =>
-    parking.read(`update ${table} set next_try_at = now() - interval '1 second' where case_id = $1 returning id`);
+    parking.read(
+      `update ${table} set next_try_at = now() - interval '1 second' where case_id = $1 returning id`,
+    );
 
   describe('with mails', () => {
     const outbox = (parking: ParkingCase): Promise<unknown> =>
@@ -56,15 +69,27 @@ describe('the relay', () => {
         await untilEmpty(mailLoop(sender));
       }
       expect(await outbox(parking)).toEqual({ state: 'open', error: 'mail-unreachable' });
-      expect(await parking.read('select count(*)::int as n from incident where case_id = $1 and resolved_at is null')).toEqual({ n: 1 });
-      expect(await parking.read(`select count(*)::int as n from document where case_id = $1 and kind = 'mail-out'`)).toEqual({ n: 1 });
+      expect(
+        await parking.read(
+          'select count(*)::int as n from incident where case_id = $1 and resolved_at is null',
+        ),
+      ).toEqual({ n: 1 });
+      expect(
+        await parking.read(
+          `select count(*)::int as n from document where case_id = $1 and kind = 'mail-out'`,
+        ),
+      ).toEqual({ n: 1 });
       await setMailDown(town.mail.httpUrl, false);
       await due(parking, 'outbox');
       await untilEmpty(mailLoop(sender));
       await untilEmpty(mailLoop(sender));
       expect((await mailsTo('wartet@example.org')).length).toBe(1);
       expect(await outbox(parking)).toEqual({ state: 'done', error: null });
-      expect(await parking.read('select count(*)::int as n from incident where case_id = $1 and resolved_at is null')).toEqual({ n: 0 });
+      expect(
+        await parking.read(
+          'select count(*)::int as n from incident where case_id = $1 and resolved_at is null',
+        ),
+      ).toEqual({ n: 0 });
       sender.close();
     }, 60_000);
 
@@ -85,27 +110,50 @@ describe('the relay', () => {
       const mails = await mailsTo('doppelt@example.org');
       expect(mails.length).toBe(2);
       expect(new Set(mails.map((each) => each.messageId)).size).toBe(1);
-      const sources = await Promise.all(mails.map(async ({ id }) => (await fetch(`${town.mail.httpUrl}/api/messages/${id}/source`)).text()));
+      const sources = await Promise.all(
+        mails.map(async ({ id }) => (await fetch(`${town.mail.httpUrl}/api/messages/${id}/source`)).text()),
+      );
       expect(sources[0]).toBe(sources[1] ?? '');
-      expect(await parking.read(`select count(*)::int as n from document where case_id = $1 and kind = 'mail-out'`)).toEqual({ n: 1 });
+      expect(
+        await parking.read(
+          `select count(*)::int as n from document where case_id = $1 and kind = 'mail-out'`,
+        ),
+      ).toEqual({ n: 1 });
       real.close();
     }, 60_000);
 
     it('gives up an address that is refused for good and shows it to unit and operator', async () => {
-      const strict = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no such user'), { responseCode: 550 })) });
+      const strict = new SMTPServer({
+        authOptional: true,
+        disabledCommands: ['STARTTLS'],
+        logger: false,
+        onRcptTo: (_address, _session, done) =>
+          done(Object.assign(new Error('no such user'), { responseCode: 550 })),
+      });
       await new Promise<void>((resolve) => strict.listen(0, '127.0.0.1', () => resolve()));
       const sender = smtpSender(`smtp://127.0.0.1:${(strict.server.address() as AddressInfo).port}`);
       const parking = await ParkingCase.apply(town, parkingForm({}, { email: 'unbekannt@example.org' }));
       await untilEmpty(mailLoop(sender));
       expect(await outbox(parking)).toEqual({ state: 'dead', error: 'address-refused' });
-      expect(await parking.read('select code from incident where case_id = $1 and resolved_at is null')).toEqual({ code: 'address-refused' });
-      expect(await parking.read('select kind, state from stray_item where case_id = $1')).toEqual({ kind: 'mail-refused', state: 'open' });
+      expect(
+        await parking.read('select code from incident where case_id = $1 and resolved_at is null'),
+      ).toEqual({ code: 'address-refused' });
+      expect(await parking.read('select kind, state from stray_item where case_id = $1')).toEqual({
+        kind: 'mail-refused',
+        state: 'open',
+      });
       sender.close();
       await new Promise<void>((resolve) => strict.close(() => resolve()));
     }, 60_000);
 
     it('tries again when the server only says not now', async () => {
-      const busy = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], logger: false, onRcptTo: (_address, _session, done) => done(Object.assign(new Error('greylisted'), { responseCode: 451 })) });
+      const busy = new SMTPServer({
+        authOptional: true,
+        disabledCommands: ['STARTTLS'],
+        logger: false,
+        onRcptTo: (_address, _session, done) =>
+          done(Object.assign(new Error('greylisted'), { responseCode: 451 })),
+      });
       await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', () => resolve()));
       const sender = smtpSender(`smtp://127.0.0.1:${(busy.server.address() as AddressInfo).port}`);
       const parking = await ParkingCase.apply(town, parkingForm({}, { email: 'grau@example.org' }));
@@ -117,7 +165,11 @@ describe('the relay', () => {
 
     it('says nothing readable about a recipient in its rows', async () => {
       const parking = await ParkingCase.apply(town, parkingForm({}, { email: 'geheim@example.org' }));
-      expect(await parking.read(`select (payload::text like '%@%') as leaks from outbox where case_id = $1 and kind = 'mail'`)).toEqual({ leaks: false });
+      expect(
+        await parking.read(
+          `select (payload::text like '%@%') as leaks from outbox where case_id = $1 and kind = 'mail'`,
+        ),
+      ).toEqual({ leaks: false });
     });
   });
 
@@ -128,26 +180,41 @@ describe('the relay', () => {
       const parking = await ParkingCase.apply(town);
       await Promise.all([untilEmpty(starts(context)), untilEmpty(starts(context))]);
       expect(await running(parking)).toBe('running');
-      expect(await parking.read(`select state from outbox where case_id = $1 and kind = 'start'`)).toEqual({ state: 'done' });
+      expect(await parking.read(`select state from outbox where case_id = $1 and kind = 'start'`)).toEqual({
+        state: 'done',
+      });
     });
 
     it('never runs a finished case again because a start came late', async () => {
       const parking = await ParkingCase.apply(town);
       await untilEmpty(starts(context));
       await town.cases.client.workflow.getHandle(workflowId(parking.caseId)).terminate();
-      await parking.read(`update outbox set state = 'open', next_try_at = now() - interval '1 second' where case_id = $1 and kind = 'start' returning id`);
+      await parking.read(
+        `update outbox set state = 'open', next_try_at = now() - interval '1 second' where case_id = $1 and kind = 'start' returning id`,
+      );
       await untilEmpty(starts(context));
       expect(await running(parking)).toBe('finished');
-      expect(await parking.read(`select state from outbox where case_id = $1 and kind = 'start'`)).toEqual({ state: 'done' });
+      expect(await parking.read(`select state from outbox where case_id = $1 and kind = 'start'`)).toEqual({
+        state: 'done',
+      });
     });
 
     it('keeps the start while the engine is away', async () => {
       const [port] = await unusedPort();
       const away = connectTemporal({ address: `127.0.0.1:${port}`, namespace: 'none', payloadKeys });
       const parking = await ParkingCase.apply(town);
-      await starts({ ...context, cases: { ...away, startCase: () => away.startCase({ tenantId: town.tenantId, caseId: parking.caseId }) } }).round();
-      expect(await parking.read(`select state, last_error as error from outbox where case_id = $1 and kind = 'start'`))
-        .toEqual({ state: 'open', error: jasmine.stringMatching(/^temporal-(timeout|unavailable)$/) });
+      await starts({
+        ...context,
+        cases: {
+          ...away,
+          startCase: () => away.startCase({ tenantId: town.tenantId, caseId: parking.caseId }),
+        },
+      }).round();
+      expect(
+        await parking.read(
+          `select state, last_error as error from outbox where case_id = $1 and kind = 'start'`,
+        ),
+      ).toEqual({ state: 'open', error: jasmine.stringMatching(/^temporal-(timeout|unavailable)$/) });
       await away.close();
       await due(parking, 'outbox');
       await untilEmpty(starts(context));
@@ -158,7 +225,9 @@ describe('the relay', () => {
       const parking = await ParkingCase.apply(town);
       await untilEmpty(starts(context));
       await town.cases.client.workflow.getHandle(workflowId(parking.caseId)).terminate();
-      await parking.read(`update cases set updated_at = now() - interval '1 minute' where id = $1 returning id`);
+      await parking.read(
+        `update cases set updated_at = now() - interval '1 minute' where id = $1 returning id`,
+      );
       await waitUntil('run is back', 30_000, async () => {
         await untilEmpty(reconcile(context));
         return (await running(parking)) === 'running';
@@ -167,7 +236,9 @@ describe('the relay', () => {
 
     it('decides a command for a closed case without a run, and leaves the case closed', async () => {
       const parking = await ParkingCase.apply(town);
-      await parking.read(`update cases set closed_at = now(), frozen_at = now(), stage = 'closed', process_state = jsonb_set(process_state, '{stage}', '"closed"') where id = $1 returning id`);
+      await parking.read(
+        `update cases set closed_at = now(), frozen_at = now(), stage = 'closed', process_state = jsonb_set(process_state, '{stage}', '"closed"') where id = $1 returning id`,
+      );
       const id = await parking.accept({ type: 'start-payment', attemptId: newId() }, { kind: 'citizen' });
       await due(parking, 'case_command');
       await untilEmpty(commands(context));
@@ -177,10 +248,14 @@ describe('the relay', () => {
 
     it('makes a stray item of a fact for a closed case, once', async () => {
       const parking = await ParkingCase.apply(town);
-      await parking.read(`update cases set closed_at = now(), frozen_at = now(), stage = 'closed', process_state = jsonb_set(process_state, '{stage}', '"closed"') where id = $1 returning id`);
+      await parking.read(
+        `update cases set closed_at = now(), frozen_at = now(), stage = 'closed', process_state = jsonb_set(process_state, '{stage}', '"closed"') where id = $1 returning id`,
+      );
       await parking.tell({ kind: 'document-arrived', documentId: newId() });
       await Promise.all([untilEmpty(inbox(context)), untilEmpty(inbox(context))]);
-      expect(await parking.read('select count(*)::int as n from stray_item where case_id = $1')).toEqual({ n: 1 });
+      expect(await parking.read('select count(*)::int as n from stray_item where case_id = $1')).toEqual({
+        n: 1,
+      });
       expect(await parking.read('select state from inbox where case_id = $1')).toEqual({ state: 'stray' });
     });
 
@@ -191,16 +266,24 @@ describe('the relay', () => {
       expect(await running(parking)).toBe('running');
       await due(parking, 'inbox');
       await untilEmpty(inbox(context));
-      expect(await parking.read('select state from inbox where case_id = $1')).toEqual({ state: 'delivered' });
+      expect(await parking.read('select state from inbox where case_id = $1')).toEqual({
+        state: 'delivered',
+      });
     });
 
     it('locks the objects of a closed case until its retention ends', async () => {
       const parking = await ParkingCase.apply(town);
-      await parking.read(`update cases set closed_at = now(), frozen_at = now(), retain_until = '2029-12-31' where id = $1 returning id`);
-      await parking.read(`insert into outbox (tenant_id, case_id, kind, payload, at, next_try_at) values ('${town.tenantId}', $1, 'freeze', '{}', now(), now()) returning id`);
+      await parking.read(
+        `update cases set closed_at = now(), frozen_at = now(), retain_until = '2029-12-31' where id = $1 returning id`,
+      );
+      await parking.read(
+        `insert into outbox (tenant_id, case_id, kind, payload, at, next_try_at) values ('${town.tenantId}', $1, 'freeze', '{}', now(), now()) returning id`,
+      );
       await untilEmpty(freeze(context));
-      expect(await parking.read(`select count(*)::int as n from stored_object o join document_version v on v.stored_object_id = o.id
-        join document d on d.id = v.document_id where d.case_id = $1 and o.locked_until is distinct from '2029-12-31'`)).toEqual({ n: 0 });
+      expect(
+        await parking.read(`select count(*)::int as n from stored_object o join document_version v on v.stored_object_id = o.id
+        join document d on d.id = v.document_id where d.case_id = $1 and o.locked_until is distinct from '2029-12-31'`),
+      ).toEqual({ n: 0 });
     });
   });
 });

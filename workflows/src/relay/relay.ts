@@ -1,7 +1,8 @@
+import { listen } from '@aktenlauf/storage/queues/listen.ts';
+import { failureCode } from '../failure-code.ts';
 import { commands } from './commands.ts';
 import { freeze } from './freeze.ts';
 import { inbox } from './inbox.ts';
-import { listenForWork } from './listen.ts';
 import { startLoop } from './loop.ts';
 import type { LoopWork } from './loop.ts';
 import { reconcile } from './reconcile.ts';
@@ -12,6 +13,9 @@ export interface RunningRelay {
   /** Ends every loop after the round under way. */
   stop(): Promise<void>;
 }
+
+/** The triggers of the work tables name the table on this channel. */
+const CHANNEL = 'aktenlauf_work';
 
 /** Loops that one table's hint wakes; the others keep their own beat. */
 const wokenBy: Readonly<Record<string, readonly string[]>> = {
@@ -25,12 +29,27 @@ const wokenBy: Readonly<Record<string, readonly string[]>> = {
  * @param listenUrl connection to listen for hints on
  * @param more loops that need more than storage and engine (mail, sweep)
  */
-export function startRelay(context: RelayContext, listenUrl: string, more: readonly LoopWork[] = []): RunningRelay {
-  const works = [starts(context), commands(context), inbox(context), freeze(context), reconcile(context), ...more];
+export function startRelay(
+  context: RelayContext,
+  listenUrl: string,
+  more: readonly LoopWork[] = [],
+): RunningRelay {
+  const works = [
+    starts(context),
+    commands(context),
+    inbox(context),
+    freeze(context),
+    reconcile(context),
+    ...more,
+  ];
   const loops = works.map((work) => startLoop(work, context.log));
-  const listening = listenForWork(listenUrl, context.log, (table) => {
+  const wake = (table: string): void => {
     const names = wokenBy[table];
-    for (const loop of loops) if (names === undefined ? loop.name !== 'reconcile' : names.includes(loop.name)) loop.wake();
+    for (const loop of loops)
+      if (names === undefined ? loop.name !== 'reconcile' : names.includes(loop.name)) loop.wake();
+  };
+  const listening = listen(listenUrl, CHANNEL, wake, (error) => {
+    context.log.warn({ code: failureCode(error) }, 'the relay cannot listen');
   });
   return {
     async stop() {

@@ -8,7 +8,11 @@ import type { Work } from '@aktenlauf/storage/database/work.ts';
 export const INCIDENT_FROM_TRY = 5;
 
 type Queue = 'outbox' | 'inbox' | 'case_command';
-const subjects: Readonly<Record<Queue, string>> = { outbox: 'outbox', inbox: 'inbox', case_command: 'command' };
+const subjects: Readonly<Record<Queue, string>> = {
+  outbox: 'outbox',
+  inbox: 'inbox',
+  case_command: 'command',
+};
 
 /** How one leased item ended: `done` writes its end, a code means try again later. */
 export interface Settled<T> {

@@ -23,7 +23,10 @@ export function starts({ storage, cases }: RelayContext): LoopWork {
       await eachLimited(batch, AT_A_TIME, async (leased) => {
         if (leased.caseId === null) return;
         const started = await cases.startCase({ tenantId: leased.tenantId, caseId: leased.caseId });
-        settled.push({ leased, code: started === 'running' || started === 'finished' ? null : `temporal-${started}` });
+        settled.push({
+          leased,
+          code: started === 'running' || started === 'finished' ? null : `temporal-${started}`,
+        });
       });
       await settle(storage, 'outbox', settled);
       return batch.length === BATCH;

@@ -19,10 +19,13 @@ export function sweep({ storage, log }: RelayContext): LoopWork {
       const { rows } = await storage.system.query<{ id: string }>('select id from tenant');
       for (const { id } of rows) {
         // one town's trouble is not the others'
-        await sealRoots(storage, id).catch((error: unknown) => log.warn({ tenant: id, code: failureCode(error) }, 'the audit could not be sealed'));
+        await sealRoots(storage, id).catch((error: unknown) =>
+          log.warn({ tenant: id, code: failureCode(error) }, 'the audit could not be sealed'),
+        );
       }
       const swept = await sweepDrafts(storage, DRAFT_DAYS);
-      if (swept.drafts + swept.pending > 0) log.info({ drafts: swept.drafts, pending: swept.pending }, 'swept');
+      if (swept.drafts + swept.pending > 0)
+        log.info({ drafts: swept.drafts, pending: swept.pending }, 'swept');
       next = Date.now() + HOUR_MS;
       return false;
     },

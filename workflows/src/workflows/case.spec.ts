@@ -29,14 +29,19 @@ describe('the shell of a case', () => {
       await play(caseId);
     } finally {
       await worker.stop();
-      await stage.cases.client.workflow.getHandle(workflowId(caseId)).terminate().catch(() => undefined);
+      await stage.cases.client.workflow
+        .getHandle(workflowId(caseId))
+        .terminate()
+        .catch(() => undefined);
     }
   }
   const order = (caseId: string, commandId: string): Promise<CommandReply | string> =>
     stage.cases.sendCommand(caseId, commandId, PATIENCE);
   const historyOf = async (caseId: string): Promise<string[]> => {
     const history = await stage.cases.client.workflow.getHandle(workflowId(caseId)).fetchHistory();
-    return (history.events ?? []).map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '');
+    return (history.events ?? []).map(
+      (event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '',
+    );
   };
   const finished = (caseId: string): Promise<unknown> =>
     waitUntil('run finished', PATIENCE, async () => (await stage.cases.runState(caseId)) === 'finished');
@@ -44,7 +49,9 @@ describe('the shell of a case', () => {
   it('refuses a malformed command without a trace in the history', async () => {
     await onCase(new CaseDouble(nothing), async (caseId) => {
       expect(await order(caseId, 'not-an-id')).toEqual({ ok: false, seq: 0, code: 'invalid' });
-      expect((await historyOf(caseId)).some((name) => name.startsWith('workflowExecutionUpdate'))).toBeFalse();
+      expect(
+        (await historyOf(caseId)).some((name) => name.startsWith('workflowExecutionUpdate')),
+      ).toBeFalse();
     });
   });
 
@@ -84,7 +91,8 @@ describe('the shell of a case', () => {
       // ten under way at a time: the engine allows no more per run
       await Promise.all(
         Array.from({ length: 10 }, async (_, lane) => {
-          for (const id of ids.filter((_id, index) => index % 10 === lane)) replies.push(await order(caseId, id));
+          for (const id of ids.filter((_id, index) => index % 10 === lane))
+            replies.push(await order(caseId, id));
         }),
       );
       expect(replies.filter((reply) => typeof reply !== 'string' && reply.ok).length).toBe(100);
@@ -116,7 +124,10 @@ describe('the shell of a case', () => {
   it('answers commands while an effect is under way, and hands its result back as an event', async () => {
     const held = Promise.withResolvers<EffectResult>();
     const effect: PendingEffect = { key: '1/0', effect: { kind: 'open-payment', attemptId: randomUUID() } };
-    const double = new CaseDouble((key) => (key === 'fact/pay' ? { begin: [effect] } : {}), () => held.promise);
+    const double = new CaseDouble(
+      (key) => (key === 'fact/pay' ? { begin: [effect] } : {}),
+      () => held.promise,
+    );
     await onCase(double, async (caseId) => {
       await stage.cases.sendFact(caseId, 'pay');
       await waitUntil('effect under way', PATIENCE, async () => {
@@ -172,7 +183,11 @@ describe('the shell of a case', () => {
   it('does not spin when the instant has passed but the clock of the case stands behind', async () => {
     const double = new CaseDouble((key) => (key === 'resume' ? { wakeAt: '2026-01-01T00:00:00.000Z' } : {}));
     await onCase(double, async (caseId) => {
-      await waitUntil('asked again', PATIENCE, () => double.applied.filter((key) => key === 'time').length >= 2);
+      await waitUntil(
+        'asked again',
+        PATIENCE,
+        () => double.applied.filter((key) => key === 'time').length >= 2,
+      );
       await order(caseId, randomUUID());
       expect(double.applied.filter((key) => key === 'time').length).toBeLessThan(6);
     });
@@ -193,7 +208,10 @@ describe('the shell of a case', () => {
   it('carries an effect to its end before it finishes', async () => {
     const held = Promise.withResolvers<EffectResult>();
     const effect: PendingEffect = { key: '1/0', effect: { kind: 'render-receipt', paymentId: randomUUID() } };
-    const double = new CaseDouble((key) => (key === 'fact/close' ? { begin: [effect], closed: true } : {}), () => held.promise);
+    const double = new CaseDouble(
+      (key) => (key === 'fact/close' ? { begin: [effect], closed: true } : {}),
+      () => held.promise,
+    );
     await onCase(double, async (caseId) => {
       await stage.cases.sendFact(caseId, 'close');
       await waitUntil('closed', PATIENCE, () => double.applied.includes('fact/close'));
@@ -216,7 +234,8 @@ describe('the shell of a case', () => {
           for (const id of ids.filter((_id, index) => index % 9 === lane)) {
             // the relay's promise: send again with the same id until it is answered
             let reply = await order(caseId, id);
-            for (let tries = 0; typeof reply === 'string' && tries < 5; tries++) reply = await order(caseId, id);
+            for (let tries = 0; typeof reply === 'string' && tries < 5; tries++)
+              reply = await order(caseId, id);
             if (typeof reply === 'string') lost.push(id);
           }
         }),
@@ -229,7 +248,10 @@ describe('the shell of a case', () => {
   }, 120_000);
 
   it('goes on with the effect that was under way when it continued or started again', async () => {
-    const effect: PendingEffect = { key: '7/0', effect: { kind: 'look-up-payment', attemptId: randomUUID() } };
+    const effect: PendingEffect = {
+      key: '7/0',
+      effect: { kind: 'look-up-payment', attemptId: randomUUID() },
+    };
     const double = new CaseDouble((key) => (key === 'resume' ? { begin: [effect] } : {}));
     await onCase(double, async () => {
       await waitUntil('carried out', PATIENCE, () => double.applied.includes('effect/7/0'));
@@ -269,7 +291,9 @@ describe('the shell of a case', () => {
     await onCase(new CaseDouble(nothing), async (caseId) => {
       await order(caseId, id);
       const history = await stage.cases.client.workflow.getHandle(workflowId(caseId)).fetchHistory();
-      const updated = (history.events ?? []).find((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+      const updated = (history.events ?? []).find(
+        (event) => event.workflowExecutionUpdateAcceptedEventAttributes,
+      );
       const request = updated?.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest;
       expect(request?.input?.name).toBe(COMMAND_UPDATE);
       const [sealed] = request?.input?.args?.payloads ?? [];

@@ -13,7 +13,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { AdvanceResult, CaseActivities, WireEvent } from '../contract/activities.ts';
+import type { AdvanceAnswer, CaseActivities, WireEvent } from '../contract/activities.ts';
 import type { CommandReply } from '../contract/commands.ts';
 import type { PendingEffect } from '../contract/effects.ts';
 import { COMMAND_UPDATE, FACT_SIGNAL, SNAPSHOT_QUERY } from '../contract/names.ts';
@@ -56,14 +56,25 @@ export async function caseWorkflow(input: CaseWorkflowInput): Promise<void> {
   const queue: Turn[] = [{ event: { kind: 'resume' } }];
   const underWay = new Set<string>();
   const wakeUp = new WakeUp(() => queue.push({ event: { kind: 'time' } }));
-  let last: AdvanceResult = { seq: 0, reply: null, effects: [], wakeAt: null, closed: false };
+  let last: AdvanceAnswer = { seq: 0, reply: null, effects: [], wakeAt: null, wakeInMs: null, closed: false };
   let events = 0;
 
-  setHandler(command, ({ commandId }) => new Promise((answer) => queue.push({ event: { kind: 'command', commandId }, answer })), {
-    validator: refuseMalformed,
-  });
+  setHandler(
+    command,
+    ({ commandId }) => new Promise((answer) => queue.push({ event: { kind: 'command', commandId }, answer })),
+    {
+      validator: refuseMalformed,
+    },
+  );
   setHandler(fact, ({ inboxId }) => void queue.push({ event: { kind: 'fact', inboxId } }));
-  setHandler(snapshot, () => ({ schema: 1, seq: last.seq, wakeAt: last.wakeAt, closed: last.closed, queued: queue.length, underWay: [...underWay] }));
+  setHandler(snapshot, () => ({
+    schema: 1,
+    seq: last.seq,
+    wakeAt: last.wakeAt,
+    closed: last.closed,
+    queued: queue.length,
+    underWay: [...underWay],
+  }));
 
   const begin = (effect: PendingEffect): void => {
     if (underWay.has(effect.key)) return;
@@ -71,7 +82,8 @@ export async function caseWorkflow(input: CaseWorkflowInput): Promise<void> {
     const comesBack = (result: Awaited<ReturnType<typeof carryOut>>): void =>
       void queue.push({ event: { kind: 'effect-result', key: effect.key, result } });
     carryOut({ tenantId, caseId, effect }).then(comesBack, (error: unknown) => {
-      if (!isCancellation(error)) comesBack({ kind: 'effect-refused', code: refusalCode(error) ?? 'effect-failed' });
+      if (!isCancellation(error))
+        comesBack({ kind: 'effect-refused', code: refusalCode(error) ?? 'effect-failed' });
     });
   };
 
@@ -90,10 +102,11 @@ export async function caseWorkflow(input: CaseWorkflowInput): Promise<void> {
     }
     if (event.kind === 'effect-result') underWay.delete(event.key);
     last.effects.forEach(begin);
-    if (!queue.some((turn) => turn.event.kind === 'time')) wakeUp.arm(last.wakeAt);
+    if (!queue.some((turn) => turn.event.kind === 'time')) wakeUp.arm(last.wakeAt, last.wakeInMs);
 
     const enough = events >= EVENTS_PER_RUN || workflowInfo().continueAsNewSuggested;
-    const idle = queue.length === 0 && (underWay.size === 0 || workflowInfo().historyLength > HISTORY_AT_MOST);
+    const idle =
+      queue.length === 0 && (underWay.size === 0 || workflowInfo().historyLength > HISTORY_AT_MOST);
     if (!idle || !(last.closed || enough)) continue;
     await condition(allHandlersFinished);
     if (queue.length > 0) continue;
@@ -111,5 +124,7 @@ function refuseMalformed(message: CommandMessage): undefined {
 /** Code of a business refusal thrown by an activity; undefined for everything else. */
 function refusalCode(error: unknown): string | undefined {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof ApplicationFailure && cause.nonRetryable === true ? (cause.type ?? undefined) : undefined;
+  return cause instanceof ApplicationFailure && cause.nonRetryable === true
+    ? (cause.type ?? undefined)
+    : undefined;
 }

@@ -19,18 +19,22 @@ export class WakeUp {
     this.#ring = ring;
   }
 
-  /** @param wakeAt instant in ISO UTC at which `ring` is to be called, or null for never */
-  arm(wakeAt: string | null): void {
+  /**
+   * @param wakeAt instant at which `ring` is to be called, or null for never; only compared, never computed with
+   * @param inMs how far it is
+   */
+  arm(wakeAt: string | null, inMs: number | null): void {
     if (wakeAt === this.#wanted && (this.#running !== null || wakeAt === null)) return;
     this.#fruitless = wakeAt === this.#wanted ? this.#fruitless + 1 : 0;
     this.#running?.cancel();
     this.#running = null;
     this.#wanted = wakeAt;
-    if (wakeAt !== null) this.#start(Date.parse(wakeAt) - Date.now());
+    if (wakeAt !== null) this.#start(inMs ?? 0);
   }
 
   #start(untilMs: number): void {
-    const atLeast = this.#fruitless === 0 ? 1 : Math.min(AGAIN_MS * 2 ** (this.#fruitless - 1), AGAIN_AT_MOST_MS);
+    const atLeast =
+      this.#fruitless === 0 ? 1 : Math.min(AGAIN_MS * 2 ** (this.#fruitless - 1), AGAIN_AT_MOST_MS);
     const scope = new CancellationScope({ cancellable: true });
     this.#running = scope;
     scope

@@ -32,7 +32,10 @@ export function clientCredentialTokens(credentials: ClientCredentials, timeoutMs
       throw new ProviderProblem('unreachable', null, error);
     });
     if (response.status >= 500) throw new ProviderProblem('unreachable');
-    const body = (await response.json().catch(() => null)) as { access_token?: unknown; expires_in?: unknown } | null;
+    const body = (await response.json().catch(() => null)) as {
+      access_token?: unknown;
+      expires_in?: unknown;
+    } | null;
     if (!response.ok || typeof body?.access_token !== 'string') throw new ProviderProblem('not-authorised');
     const seconds = typeof body.expires_in === 'number' ? body.expires_in : 60;
     if (kept !== undefined) kept.until = Date.now() + seconds * 1_000 - SPARE_MS;

@@ -11,7 +11,9 @@ import type { ProviderTransaction } from './payment-provider.ts';
  * @throws ProviderProblem when it may be answered later
  */
 export async function lookUpPayment(
-  storage: Storage, access: PaymentAccess, { tenantId, attemptId }: { tenantId: string; attemptId: string },
+  storage: Storage,
+  access: PaymentAccess,
+  { tenantId, attemptId }: { tenantId: string; attemptId: string },
 ): Promise<EffectResult> {
   const attempt = await loadAttempt(storage, tenantId, attemptId);
   if (attempt.transactionId === null) return { kind: 'payment-status', status: 'open' };
@@ -21,8 +23,11 @@ export async function lookUpPayment(
   if (transaction.requestId !== attemptId) return { kind: 'effect-refused', code: 'payment-foreign' };
   if (transaction.status !== 'booked') return { kind: 'payment-status', status: transaction.status };
   return {
-    kind: 'payment-status', status: 'booked', paymentId: newId(),
-    amount: transaction.amount, receivedOn: receivedOn(transaction, storage.clock.now()),
+    kind: 'payment-status',
+    status: 'booked',
+    paymentId: newId(),
+    amount: transaction.amount,
+    receivedOn: receivedOn(transaction, storage.clock.now()),
   };
 }
 

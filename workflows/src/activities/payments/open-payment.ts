@@ -9,7 +9,9 @@ import type { PaymentAccess } from './payment-access.ts';
  * @throws ProviderProblem when it may succeed later
  */
 export async function openPayment(
-  storage: Storage, access: PaymentAccess, { tenantId, attemptId }: { tenantId: string; attemptId: string },
+  storage: Storage,
+  access: PaymentAccess,
+  { tenantId, attemptId }: { tenantId: string; attemptId: string },
 ): Promise<EffectResult> {
   const attempt = await loadAttempt(storage, tenantId, attemptId);
   if (attempt.transactionId !== null || attempt.state !== 'created') return { kind: 'payment-opened' };
@@ -27,10 +29,15 @@ export async function openPayment(
     });
     // a payment found again may have ended already; its page is then of no use, the look at its status says more
     const redirectUrl = transaction.redirectUrl ?? access.returnUrl(tenantKey, attemptId);
-    await recordAttemptResult(storage, tenantId, { attemptId, transactionId: transaction.transactionId, redirectUrl });
+    await recordAttemptResult(storage, tenantId, {
+      attemptId,
+      transactionId: transaction.transactionId,
+      redirectUrl,
+    });
     return { kind: 'payment-opened' };
   } catch (error) {
-    if (error instanceof ProviderProblem && error.code === 'rejected') return { kind: 'effect-refused', code: 'payment-rejected' };
+    if (error instanceof ProviderProblem && error.code === 'rejected')
+      return { kind: 'effect-refused', code: 'payment-rejected' };
     throw error;
   }
 }

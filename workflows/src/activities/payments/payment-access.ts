@@ -14,13 +14,19 @@ export interface PaymentAccess {
  * @param publicUrl base of the citizen's URLs, without a slash at the end
  * @param fallbackEndPoint for towns whose settings name no `paymentEndPoint`
  */
-export function paymentAccess(storage: Storage, provider: PaymentProvider, publicUrl: string, fallbackEndPoint: string): PaymentAccess {
+export function paymentAccess(
+  storage: Storage,
+  provider: PaymentProvider,
+  publicUrl: string,
+  fallbackEndPoint: string,
+): PaymentAccess {
   return {
     provider,
     async endPointOf(tenantId) {
       const [row] = await storage.inTenant(tenantId, (w) =>
         w.sql<{ tenantKey: string; endPointId: string | null }>(
-          `select key as "tenantKey", settings ->> 'paymentEndPoint' as "endPointId" from tenant where id = $1`, [tenantId],
+          `select key as "tenantKey", settings ->> 'paymentEndPoint' as "endPointId" from tenant where id = $1`,
+          [tenantId],
         ),
       );
       if (row === undefined) throw new Error('the tenant is not there');

@@ -45,7 +45,8 @@ export interface ProviderTransaction {
  * Why the provider did not do it. `unreachable`, `not-authorised`, `reply-unreadable` and `exists-unknown` may pass or
  * need an operator: try again. `rejected` will not pass: the order or the configuration is wrong.
  */
-export type ProviderProblemCode = 'unreachable' | 'not-authorised' | 'reply-unreadable' | 'exists-unknown' | 'rejected';
+export type ProviderProblemCode =
+  'unreachable' | 'not-authorised' | 'reply-unreadable' | 'exists-unknown' | 'rejected';
 
 export class ProviderProblem extends Error {
   readonly code: ProviderProblemCode;
@@ -53,7 +54,10 @@ export class ProviderProblem extends Error {
   readonly providerCode: string | null;
 
   constructor(code: ProviderProblemCode, providerCode: string | null = null, cause?: unknown) {
-    super(providerCode === null ? `payment provider: ${code}` : `payment provider: ${code} (${providerCode})`, { cause });
+    super(
+      providerCode === null ? `payment provider: ${code}` : `payment provider: ${code} (${providerCode})`,
+      { cause },
+    );
     this.name = 'ProviderProblem';
     this.code = code;
     this.providerCode = providerCode;

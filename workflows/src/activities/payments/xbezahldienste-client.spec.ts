@@ -25,7 +25,13 @@ describe('the XBezahldienste client', () => {
     const [port = 0] = await freePorts(1);
     standIn = await startPaymentProvider({ folder, port, clientSecret: secret });
     const { facts } = standIn;
-    access = { baseUrl: facts.baseUrl, tokenUrl: facts.tokenUrl, clientId: facts.clientId, clientSecret: secret, originatorId: facts.originatorId };
+    access = {
+      baseUrl: facts.baseUrl,
+      tokenUrl: facts.tokenUrl,
+      clientId: facts.clientId,
+      clientSecret: secret,
+      originatorId: facts.originatorId,
+    };
     endPointId = facts.endPointId;
     provider = xBezahldienste(access);
   });
@@ -35,8 +41,14 @@ describe('the XBezahldienste client', () => {
   });
 
   const order = (change: Partial<PaymentOrder> = {}): PaymentOrder => ({
-    requestId: randomUUID(), endPointId, amount: 6140, reference: '3260.2026.01874-6', title: 'Bewohnerparkausweis (2 Jahre)',
-    redirectUrl: 'http://localhost/musterstadt/zahlung', at: new Date('2026-11-23T09:00:00Z'), ...change,
+    requestId: randomUUID(),
+    endPointId,
+    amount: 6140,
+    reference: '3260.2026.01874-6',
+    title: 'Bewohnerparkausweis (2 Jahre)',
+    redirectUrl: 'http://localhost/musterstadt/zahlung',
+    at: new Date('2026-11-23T09:00:00Z'),
+    ...change,
   });
   const codeOf = async (work: Promise<unknown>): Promise<string> => {
     try {
@@ -47,19 +59,29 @@ describe('the XBezahldienste client', () => {
     }
   };
   const end = async (transaction: ProviderTransaction, outcome: 'pay' | 'fail' | 'cancel'): Promise<void> => {
-    await fetch(transaction.redirectUrl ?? '', { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' });
+    await fetch(transaction.redirectUrl ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ outcome }),
+      redirect: 'manual',
+    });
   };
   const charges = async (requestId: string): Promise<number> => {
-    const ledger = (await (await fetch(standIn.facts.ledgerUrl)).json()) as { paymentRequest: { requestId: string } }[];
+    const ledger = (await (await fetch(standIn.facts.ledgerUrl)).json()) as {
+      paymentRequest: { requestId: string };
+    }[];
     return ledger.filter((entry) => entry.paymentRequest.requestId === requestId).length;
   };
 
   it('says that the secret is wrong', async () => {
-    expect(await codeOf(xBezahldienste({ ...access, clientSecret: 'other' }).open(order()))).toBe('not-authorised/');
+    expect(await codeOf(xBezahldienste({ ...access, clientSecret: 'other' }).open(order()))).toBe(
+      'not-authorised/',
+    );
   });
 
   it('says that an order is rejected, with the word of the provider', async () => {
-    expect(await codeOf(xBezahldienste({ ...access, originatorId: 'foreign' }).open(order()))).toBe('rejected/NO_VALID_ORIGINATOR_OR_ENDPOINT');
+    expect(await codeOf(xBezahldienste({ ...access, originatorId: 'foreign' }).open(order()))).toBe(
+      'rejected/NO_VALID_ORIGINATOR_OR_ENDPOINT',
+    );
     expect(await codeOf(provider.open(order({ redirectUrl: 'mailto:x' })))).toBe('rejected/VALIDATION_ERROR');
   });
 
@@ -93,7 +115,11 @@ describe('the XBezahldienste client', () => {
   });
 
   it('reads each end of a payment', async () => {
-    for (const [outcome, status] of [['pay', 'booked'], ['fail', 'failed'], ['cancel', 'cancelled']] as const) {
+    for (const [outcome, status] of [
+      ['pay', 'booked'],
+      ['fail', 'failed'],
+      ['cancel', 'cancelled'],
+    ] as const) {
       const opened = await provider.open(order());
       await end(opened, outcome);
       const seen = await provider.lookUp(endPointId, opened.transactionId);
@@ -124,7 +150,9 @@ describe('the XBezahldienste client', () => {
       transactionOf({ requestId: randomUUID() }),
       transactionOf({ requestId: mine.requestId, amount: 1 }),
       transactionOf({ requestId: mine.requestId, status: 'WHATEVER' }),
-      {}, null, 'text',
+      {},
+      null,
+      'text',
     ]) {
       expect(await codeOf(client.open(mine))).toBe('reply-unreadable/');
     }
@@ -134,22 +162,35 @@ describe('the XBezahldienste client', () => {
   });
 
   it('reports a payment that exists and cannot be named, and never makes another', async () => {
-    const fake = await listening((url) => (url === '/token' ? [200, { access_token: 't' }] : [409, { code: 'PAYMENT_EXISTS' }]));
+    const fake = await listening((url) =>
+      url === '/token' ? [200, { access_token: 't' }] : [409, { code: 'PAYMENT_EXISTS' }],
+    );
     const client = xBezahldienste({ ...access, baseUrl: fake.url, tokenUrl: `${fake.url}/token` });
     expect(await codeOf(client.open(order()))).toBe('exists-unknown/PAYMENT_EXISTS');
     await fake.close();
   });
 });
 
-function transactionOf(given: { requestId?: string; amount?: number; status?: string; redirect?: string }): unknown {
+function transactionOf(given: {
+  requestId?: string;
+  amount?: number;
+  status?: string;
+  redirect?: string;
+}): unknown {
   return {
-    paymentInformation: { transactionId: 'x', status: given.status ?? 'INITIAL', transactionRedirectUrl: given.redirect },
+    paymentInformation: {
+      transactionId: 'x',
+      status: given.status ?? 'INITIAL',
+      transactionRedirectUrl: given.redirect,
+    },
     paymentRequest: { requestId: given.requestId ?? 'r', grosAmount: (given.amount ?? 6140) / 100 },
   };
 }
 
 /** A provider of one spec, for replies a decent provider would not give. */
-async function listening(reply: (url: string, authorization: string) => [number, unknown]): Promise<{ url: string; close(): Promise<void> }> {
+async function listening(
+  reply: (url: string, authorization: string) => [number, unknown],
+): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const [status, body] = reply(request.url ?? '', request.headers.authorization ?? '');
     request.resume();

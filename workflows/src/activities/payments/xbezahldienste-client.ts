@@ -29,7 +29,11 @@ export function xBezahldienste(access: XBezahldiensteAccess): PaymentProvider {
     const response = await fetch(url, {
       ...init,
       redirect: 'error',
-      headers: { accept: 'application/json, application/problem+json', 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: {
+        accept: 'application/json, application/problem+json',
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+      },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: unknown) => {
       throw new ProviderProblem('unreachable', null, error);
@@ -43,13 +47,18 @@ export function xBezahldienste(access: XBezahldiensteAccess): PaymentProvider {
   }
 
   async function lookUp(endPointId: string, transactionId: string): Promise<ProviderTransaction> {
-    const response = await call(`${address(endPointId)}/${encodeURIComponent(transactionId)}`, { method: 'GET' });
+    const response = await call(`${address(endPointId)}/${encodeURIComponent(transactionId)}`, {
+      method: 'GET',
+    });
     if (!response.ok) throw await readProblem(response);
     return readTransaction(await bodyOf(response));
   }
 
   async function open(order: PaymentOrder): Promise<ProviderTransaction> {
-    const response = await call(address(order.endPointId), { method: 'POST', body: JSON.stringify(paymentRequest(order)) });
+    const response = await call(address(order.endPointId), {
+      method: 'POST',
+      body: JSON.stringify(paymentRequest(order)),
+    });
     if (response.ok) return expectOurs(readTransaction(await bodyOf(response)), order);
     const problem = await readProblem(response);
     if (problem.providerCode !== 'PAYMENT_EXISTS') throw problem;
@@ -71,7 +80,8 @@ async function bodyOf(response: Response): Promise<unknown> {
 
 /** A transaction about something else than we asked for is never taken for ours. */
 function expectOurs(transaction: ProviderTransaction, order: PaymentOrder): ProviderTransaction {
-  if (transaction.requestId !== order.requestId || transaction.amount !== order.amount) throw new ProviderProblem('reply-unreadable');
+  if (transaction.requestId !== order.requestId || transaction.amount !== order.amount)
+    throw new ProviderProblem('reply-unreadable');
   return transaction;
 }
 
@@ -80,7 +90,10 @@ const euros = (cents: number): number => Number((cents / 100).toFixed(2));
 /** PaymentRequest of the standard; `grosAmount` is spelled as the standard spells it. */
 function paymentRequest(order: PaymentOrder): unknown {
   const reference = order.reference.replaceAll(/[^\w-]+/g, '-').slice(0, 36);
-  const title = order.title.replaceAll(/[^\w\s,.À-ſ-]+/g, ' ').trim().slice(0, 250);
+  const title = order.title
+    .replaceAll(/[^\w\s,.À-ſ-]+/g, ' ')
+    .trim()
+    .slice(0, 250);
   const amount = euros(order.amount);
   return {
     requestId: order.requestId,
@@ -92,8 +105,15 @@ function paymentRequest(order: PaymentOrder): unknown {
     redirectUrl: order.redirectUrl,
     items: [
       {
-        id: '1', reference, description: title, taxRate: 0, quantity: 1,
-        totalNetAmount: amount, totalTaxAmount: 0, singleNetAmount: amount, singleTaxAmount: 0,
+        id: '1',
+        reference,
+        description: title,
+        taxRate: 0,
+        quantity: 1,
+        totalNetAmount: amount,
+        totalTaxAmount: 0,
+        singleNetAmount: amount,
+        singleTaxAmount: 0,
         bookingData: { kassenzeichen: reference },
       },
     ],

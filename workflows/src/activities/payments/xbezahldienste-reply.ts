@@ -20,7 +20,12 @@ export function readTransaction(body: unknown): ProviderTransaction {
   const transactionId = paymentInformation?.['transactionId'];
   const amount = paymentRequest?.['grosAmount'];
   const requestId = paymentRequest?.['requestId'];
-  if (status === undefined || typeof transactionId !== 'string' || typeof amount !== 'number' || typeof requestId !== 'string') {
+  if (
+    status === undefined ||
+    typeof transactionId !== 'string' ||
+    typeof amount !== 'number' ||
+    typeof requestId !== 'string'
+  ) {
     throw new ProviderProblem('reply-unreadable');
   }
   return {
@@ -36,9 +41,16 @@ export function readTransaction(body: unknown): ProviderTransaction {
 
 /** A problem of the standard, with the address of the payment it speaks of where one is given. */
 export async function readProblem(response: Response): Promise<ProviderProblem & { instance?: string }> {
-  const body = (await response.json().catch(() => null)) as { code?: unknown; instance?: unknown; transactionId?: unknown } | null;
+  const body = (await response.json().catch(() => null)) as {
+    code?: unknown;
+    instance?: unknown;
+    transactionId?: unknown;
+  } | null;
   const code = textOrNull(body?.code);
-  const problem: ProviderProblem & { instance?: string } = new ProviderProblem(kindOf(response.status, code), code);
+  const problem: ProviderProblem & { instance?: string } = new ProviderProblem(
+    kindOf(response.status, code),
+    code,
+  );
   const instance = textOrNull(body?.instance) ?? textOrNull(body?.transactionId);
   if (instance !== null) problem.instance = instance;
   return problem;

@@ -5,7 +5,11 @@ const home = new Set(['', 'de', 'deu', 'deutschland']);
 /** The lines of the address field in postal order (DIN 5008); empty where there is no address. */
 export function addressLines(party: MailParty | null): string[] {
   if (party === null) return [];
-  const person = joined(party.salutation === 'keine' ? null : party.salutation, party.givenName, party.familyName);
+  const person = joined(
+    party.salutation === 'keine' ? null : party.salutation,
+    party.givenName,
+    party.familyName,
+  );
   const country = (party.country ?? '').trim();
   const lines = [
     party.organisation ?? '',

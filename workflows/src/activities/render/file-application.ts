@@ -12,7 +12,10 @@ import { formRows } from './form-rows.ts';
 import { originOf } from './template-origin.ts';
 
 /** Files the application as a person reads it, beside the data as they were sent. */
-export function fileApplication(storage: Storage, { tenantId, caseId, effect }: CarriedEffect): Promise<EffectResult> {
+export function fileApplication(
+  storage: Storage,
+  { tenantId, caseId, effect }: CarriedEffect,
+): Promise<EffectResult> {
   return fileOnce(storage, { tenantId, caseId, key: effect.key }, async () => {
     const facts = await loadApplicationFacts(storage, tenantId, caseId);
     const service = await loadServiceVersion(storage, { tenantId, serviceVersionId: facts.serviceVersionId });
@@ -30,21 +33,36 @@ export function fileApplication(storage: Storage, { tenantId, caseId, effect }: 
     });
     return {
       document,
-      filing: { kind: 'application', title: 'Antrag', direction: 'in', fileName: 'antrag.pdf', template: originOf(service.definition, 'application') },
+      filing: {
+        kind: 'application',
+        title: 'Antrag',
+        direction: 'in',
+        fileName: 'antrag.pdf',
+        template: originOf(service.definition, 'application'),
+      },
     };
   });
 }
 
-const CONSENT = 'Ich bin damit einverstanden, dass mir der Bescheid elektronisch zum Abruf bereitgestellt wird.';
+const CONSENT =
+  'Ich bin damit einverstanden, dass mir der Bescheid elektronisch zum Abruf bereitgestellt wird.';
 
 const channels: Readonly<Record<string, string>> = {
-  form: 'Online-Formular', portal: 'Serviceportal', paper: 'Papier', counter: 'Persönliche Vorsprache', telephone: 'Telefon', mail: 'E-Mail',
+  form: 'Online-Formular',
+  portal: 'Serviceportal',
+  paper: 'Papier',
+  counter: 'Persönliche Vorsprache',
+  telephone: 'Telefon',
+  mail: 'E-Mail',
 };
 
 function cameBy({ channel, portalName }: ApplicationFacts): string {
   return channel === 'portal' && portalName !== null ? portalName : (channels[channel] ?? channel);
 }
 
-function evidenceTitle({ definition }: LoadedServiceVersion, file: { evidenceKey: string | null; title: string }): string {
+function evidenceTitle(
+  { definition }: LoadedServiceVersion,
+  file: { evidenceKey: string | null; title: string },
+): string {
   return definition.evidence.find((rule) => rule.key === file.evidenceKey)?.title.de ?? file.title;
 }

@@ -24,14 +24,20 @@ const demands: readonly MailKey[] = ['fee', 'reminder'];
  * @throws Refusal `not-found`, `case-frozen`, `definition-invalid`, `invalid` where there is no postal address
  */
 export function fileLetter(
-  storage: Storage, { tenantId, caseId, effect: { key } }: CarriedEffect, effect: Extract<AwaitedEffect, { kind: 'render-letter' }>,
+  storage: Storage,
+  { tenantId, caseId, effect: { key } }: CarriedEffect,
+  effect: Extract<AwaitedEffect, { kind: 'render-letter' }>,
 ): Promise<EffectResult> {
   return fileOnce(storage, { tenantId, caseId, key }, async () => {
     const facts = await storage.inTenant(tenantId, (w) => collectMailFacts(w, caseId, effect.ref ?? null));
     if (!isPostal(facts.addressee)) throw new Refusal('invalid', { what: 'address' });
     const { template, name } = serviceText(facts.files, effect.mail, 'de');
     const at = storage.clock.now();
-    const filled = fillTemplate(template, { ...textVariables(facts, { mail: effect.mail, link: null, at }) }, name);
+    const filled = fillTemplate(
+      template,
+      { ...textVariables(facts, { mail: effect.mail, link: null, at }) },
+      name,
+    );
     const subject = filled.header.get('subject') ?? facts.definition.title.de;
     const letterhead = facts.tenant.letterhead as unknown as Letterhead;
     const document = await renderLetter({
@@ -46,7 +52,13 @@ export function fileLetter(
     });
     return {
       document,
-      filing: { kind: 'letter', title: subject, direction: 'out', fileName: 'schreiben.pdf', template: originOf(facts.definition, name) },
+      filing: {
+        kind: 'letter',
+        title: subject,
+        direction: 'out',
+        fileName: 'schreiben.pdf',
+        template: originOf(facts.definition, name),
+      },
     };
   });
 }
@@ -55,20 +67,39 @@ export function fileLetter(
 export function referenceOf(facts: MailFacts, at: Date): LetterReference {
   const { name, room, phone } = facts.clerk ?? facts.unit;
   return {
-    caseNumber: facts.caseNumber, clerk: name, date: civilDayOf(at.toISOString()),
-    ...(room === null ? {} : { room }), ...(phone === null ? {} : { phone }),
+    caseNumber: facts.caseNumber,
+    clerk: name,
+    date: civilDayOf(at.toISOString()),
+    ...(room === null ? {} : { room }),
+    ...(phone === null ? {} : { phone }),
   };
 }
 
 /** A mail greets in its text; a letter in its own place. */
-function letterBody(facts: MailFacts, blocks: LetterBlock[], demand: boolean): { salutation?: string; blocks: LetterBlock[] } {
+function letterBody(
+  facts: MailFacts,
+  blocks: LetterBlock[],
+  demand: boolean,
+): { salutation?: string; blocks: LetterBlock[] } {
   const salutation = salutationOf({ ...facts.recipient, organization: facts.recipient?.organisation });
   const [first, ...rest] = blocks;
-  const greets = first?.kind === 'paragraph' && first.text.map((span) => span.text).join('').trim() === salutation;
+  const greets =
+    first?.kind === 'paragraph' &&
+    first.text
+      .map((span) => span.text)
+      .join('')
+      .trim() === salutation;
   const { receivable } = facts;
   const owed = receivable === null ? 0 : receivable.amount - receivable.paid;
-  const payment = demand && receivable !== null && owed > 0
-    ? [paymentBlock(facts.tenant.letterhead as unknown as Letterhead, { amount: owed, paymentReference: receivable.paymentReference, dueOn: receivable.dueOn })]
-    : [];
+  const payment =
+    demand && receivable !== null && owed > 0
+      ? [
+          paymentBlock(facts.tenant.letterhead as unknown as Letterhead, {
+            amount: owed,
+            paymentReference: receivable.paymentReference,
+            dueOn: receivable.dueOn,
+          }),
+        ]
+      : [];
   return greets ? { salutation, blocks: [...rest, ...payment] } : { blocks: [...blocks, ...payment] };
 }

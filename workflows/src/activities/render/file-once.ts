@@ -30,7 +30,12 @@ export async function fileOnce(
     const meanwhile = await findCarried(w, caseId, key);
     if (meanwhile !== null) return meanwhile;
     const { documentVersionId } = await fileDocument(w, {
-      ...filing, caseId, storedObjectId: stored.storedObjectId, pages: document.pages, source: 'rendered', createdBy: { kind: 'system' },
+      ...filing,
+      caseId,
+      storedObjectId: stored.storedObjectId,
+      pages: document.pages,
+      source: 'rendered',
+      createdBy: { kind: 'system' },
     });
     const result: EffectResult = { kind: 'rendered', documentVersionId, sha256: stored.sha256 };
     await keepCarried(w, caseId, key, result);

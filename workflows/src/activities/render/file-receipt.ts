@@ -11,10 +11,18 @@ import { referenceOf } from './file-letter.ts';
 import { fileOnce } from './file-once.ts';
 import { originOf } from './template-origin.ts';
 
-const methods: Readonly<Record<string, string>> = { online: 'Online-Zahlung', transfer: 'Überweisung', cash: 'Barzahlung' };
+const methods: Readonly<Record<string, string>> = {
+  online: 'Online-Zahlung',
+  transfer: 'Überweisung',
+  cash: 'Barzahlung',
+};
 
 /** Files the receipt of a booked payment. @throws Refusal `not-found` when the payment is not of this case */
-export function fileReceipt(storage: Storage, { tenantId, caseId, effect: { key } }: CarriedEffect, paymentId: string): Promise<EffectResult> {
+export function fileReceipt(
+  storage: Storage,
+  { tenantId, caseId, effect: { key } }: CarriedEffect,
+  paymentId: string,
+): Promise<EffectResult> {
   return fileOnce(storage, { tenantId, caseId, key }, async () => {
     const facts = await storage.inTenant(tenantId, (w) => collectMailFacts(w, caseId, paymentId));
     const { payment, receivable, recipient } = facts;
@@ -37,7 +45,13 @@ export function fileReceipt(storage: Storage, { tenantId, caseId, effect: { key 
     });
     return {
       document,
-      filing: { kind: 'receipt', title: 'Zahlungsbestätigung', direction: 'out', fileName: 'zahlungsbestaetigung.pdf', template: originOf(facts.definition, 'receipt') },
+      filing: {
+        kind: 'receipt',
+        title: 'Zahlungsbestätigung',
+        direction: 'out',
+        fileName: 'zahlungsbestaetigung.pdf',
+        template: originOf(facts.definition, 'receipt'),
+      },
     };
   });
 }

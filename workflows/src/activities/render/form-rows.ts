@@ -19,17 +19,25 @@ interface FormSchema extends FieldSchema {
  * nothing that was sent may be missing on paper.
  * @param schema form.json of the service version
  */
-export function formRows(schema: unknown, data: Readonly<Record<string, unknown>>): { title: string; rows: FieldRow[] }[] {
+export function formRows(
+  schema: unknown,
+  data: Readonly<Record<string, unknown>>,
+): { title: string; rows: FieldRow[] }[] {
   const form = (schema ?? {}) as FormSchema;
   const shown = new Set<string>();
   const groups = (form['x-ui']?.groups ?? []).map(({ title, fields }) => ({
     title: title.de,
     rows: fields.map((pointer) => {
       shown.add(pointer);
-      return { label: schemaAt(form, pointer)?.title ?? pointer.slice(1), value: textOf(valueAt(data, pointer), schemaAt(form, pointer)) };
+      return {
+        label: schemaAt(form, pointer)?.title ?? pointer.slice(1),
+        value: textOf(valueAt(data, pointer), schemaAt(form, pointer)),
+      };
     }),
   }));
-  const others = leaves(data).filter((pointer) => ![...shown].some((known) => pointer === known || pointer.startsWith(`${known}/`)));
+  const others = leaves(data).filter(
+    (pointer) => ![...shown].some((known) => pointer === known || pointer.startsWith(`${known}/`)),
+  );
   const rows = others.map((pointer) => ({
     label: schemaAt(form, pointer)?.title ?? pointer.slice(1),
     value: textOf(valueAt(data, pointer), schemaAt(form, pointer)),
@@ -37,14 +45,21 @@ export function formRows(schema: unknown, data: Readonly<Record<string, unknown>
   return rows.length === 0 ? groups : [...groups, { title: 'Weitere Angaben', rows }];
 }
 
-const keysOf = (pointer: string): string[] => pointer.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+const keysOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 function schemaAt(form: FieldSchema, pointer: string): FieldSchema | undefined {
   return keysOf(pointer).reduce<FieldSchema | undefined>((at, key) => at?.properties?.[key], form);
 }
 
 function valueAt(data: unknown, pointer: string): unknown {
-  return keysOf(pointer).reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), data);
+  return keysOf(pointer).reduce<unknown>(
+    (at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    data,
+  );
 }
 
 function leaves(data: Readonly<Record<string, unknown>>, prefix = ''): string[] {

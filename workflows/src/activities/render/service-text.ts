@@ -11,7 +11,11 @@ const compiled = new WeakMap<ServiceFiles, Map<string, CompiledTemplate>>();
  * The mail template of a service in a language; German where the service has no other. Compiled once per process.
  * @throws Refusal `definition-invalid` when there is none
  */
-export function serviceText(files: ServiceFiles, mail: string, language: string): { template: CompiledTemplate; name: string } {
+export function serviceText(
+  files: ServiceFiles,
+  mail: string,
+  language: string,
+): { template: CompiledTemplate; name: string } {
   const names = [`mails/${mail}.${language}.liquid`, `mails/${mail}.de.liquid`];
   const name = names.find((candidate) => typeof files[candidate] === 'string');
   if (name === undefined) throw new Refusal('definition-invalid', { template: names[1] });

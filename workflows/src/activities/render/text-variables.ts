@@ -25,8 +25,13 @@ export function textVariables(facts: MailFacts, occasion: Occasion): TemplateVar
   const language = facts.language === 'en' ? 'en' : 'de';
   return {
     town: {
-      name: letterhead.town, office: letterhead.office, street: letterhead.street, postalCode: letterhead.postalCode,
-      city: letterhead.city, email: letterhead.email, phone: letterhead.phone ?? null,
+      name: letterhead.town,
+      office: letterhead.office,
+      street: letterhead.street,
+      postalCode: letterhead.postalCode,
+      city: letterhead.city,
+      email: letterhead.email,
+      phone: letterhead.phone ?? null,
     },
     service: { title: definition.title[language] },
     case: { number: facts.caseNumber, receivedOn: civilDayOf(facts.receivedAt), subject: facts.subject },
@@ -36,12 +41,22 @@ export function textVariables(facts: MailFacts, occasion: Occasion): TemplateVar
     fee: aboutMoney ? feeOf(facts) : null,
     payment: mail === 'paid' ? paymentOf(facts) : null,
     reminder: mail === 'reminder' ? facts.reminders : null,
-    request: mail === 'question' && facts.request !== null
-      ? { text: facts.request.text, dueOn: facts.request.dueOn, evidence: facts.request.evidence.map((key) => definition.evidence.find((rule) => rule.key === key)?.title[language] ?? key) }
-      : null,
+    request:
+      mail === 'question' && facts.request !== null
+        ? {
+            text: facts.request.text,
+            dueOn: facts.request.dueOn,
+            evidence: facts.request.evidence.map(
+              (key) => definition.evidence.find((rule) => rule.key === key)?.title[language] ?? key,
+            ),
+          }
+        : null,
     decision: aboutDecision ? decisionOf(facts) : null,
     dispatch: mail === 'dispatched' ? dispatchOf(facts) : null,
-    ending: mail === 'closed' && facts.outcome !== null && endings.has(facts.outcome) ? { outcome: facts.outcome, reason: null } : null,
+    ending:
+      mail === 'closed' && facts.outcome !== null && endings.has(facts.outcome)
+        ? { outcome: facts.outcome, reason: null }
+        : null,
     clerk: facts.clerk ?? facts.unit,
     remedy: null,
     today: civilDayOf(at.toISOString()),
@@ -63,15 +78,23 @@ function feeOf({ receivable, tenant }: MailFacts): TemplateVariables['fee'] {
   if (receivable === null) return null;
   const { iban = '', recipient = '', bankName } = tenant.bank;
   return {
-    title: receivable.title, amount: receivable.amount, open: Math.max(0, receivable.amount - receivable.paid), dueOn: receivable.dueOn,
-    paymentReference: receivable.paymentReference, iban, recipient, bankName: bankName ?? null,
+    title: receivable.title,
+    amount: receivable.amount,
+    open: Math.max(0, receivable.amount - receivable.paid),
+    dueOn: receivable.dueOn,
+    paymentReference: receivable.paymentReference,
+    iban,
+    recipient,
+    bankName: bankName ?? null,
   };
 }
 
 function paymentOf({ payment }: MailFacts): TemplateVariables['payment'] {
   if (payment === null) return null;
   const { amount, receivedOn, method } = payment;
-  return method === 'online' || method === 'transfer' || method === 'cash' ? { amount, receivedOn, method } : null;
+  return method === 'online' || method === 'transfer' || method === 'cash'
+    ? { amount, receivedOn, method }
+    : null;
 }
 
 function decisionOf({ decision }: MailFacts): TemplateVariables['decision'] {
@@ -83,7 +106,9 @@ function decisionOf({ decision }: MailFacts): TemplateVariables['decision'] {
 
 function dispatchOf({ dispatch, retrievalUntil }: MailFacts): TemplateVariables['dispatch'] {
   if (dispatch === null) return null;
-  return dispatch.channel === 'retrieval' ? { channel: 'retrieval', until: lastDayBefore(retrievalUntil) } : { channel: 'post', until: null };
+  return dispatch.channel === 'retrieval'
+    ? { channel: 'retrieval', until: lastDayBefore(retrievalUntil) }
+    : { channel: 'post', until: null };
 }
 
 /** A window closes at 00:00 of the day after its last one. */

@@ -17,7 +17,8 @@ const blank = new RegExp([...BLANK_TOKEN].map((letter) => letter.replace('-', '\
  * @throws Error when the token has another length than the blank
  */
 export function fillToken(composed: Buffer, token: string): Buffer {
-  if (token.length !== TOKEN_LENGTH || !/^[\w-]+$/.test(token)) throw new Error('the token does not fit into its blank');
+  if (token.length !== TOKEN_LENGTH || !/^[\w-]+$/.test(token))
+    throw new Error('the token does not fit into its blank');
   const filled = composed.toString('latin1').replaceAll(blank, (found) => {
     let at = 0;
     return found.replaceAll(/=\r\n|[^=\r\n]/g, (piece) => (piece === '=\r\n' ? piece : (token[at++] ?? '')));

@@ -35,10 +35,16 @@ export async function buildMail(mail: OutgoingMail, origin: MailOrigin): Promise
   const address = facts.recipient?.email ?? '';
   if (address === '') throw new Refusal('invalid', { what: 'address' });
   const letterhead = facts.tenant.letterhead as unknown as Letterhead;
-  const { template, name } = mail.mail === 'link' ? linkMail(facts.language) : serviceText(facts.files, mail.mail, facts.language);
+  const { template, name } =
+    mail.mail === 'link' ? linkMail(facts.language) : serviceText(facts.files, mail.mail, facts.language);
   const link = `${origin.publicUrl}/${facts.tenant.key}/status#${BLANK_TOKEN}`;
   const at = new Date(mail.at);
-  const rendered = renderMail(template, { ...textVariables(facts, { mail: mail.mail, link, at }) }, lookOf(letterhead), name);
+  const rendered = renderMail(
+    template,
+    { ...textVariables(facts, { mail: mail.mail, link, at }) },
+    lookOf(letterhead),
+    name,
+  );
   const eml = await composeMail({
     outboxId: mail.outboxId,
     domain: origin.from.slice(origin.from.lastIndexOf('@') + 1),
@@ -54,7 +60,10 @@ export async function buildMail(mail: OutgoingMail, origin: MailOrigin): Promise
 }
 
 function recipientName({ facts: { recipient } }: OutgoingMail): string {
-  return recipient?.organisation ?? [recipient?.givenName, recipient?.familyName].filter((part) => (part ?? '') !== '').join(' ');
+  return (
+    recipient?.organisation ??
+    [recipient?.givenName, recipient?.familyName].filter((part) => (part ?? '') !== '').join(' ')
+  );
 }
 
 function lookOf(letterhead: Letterhead): MailLook {

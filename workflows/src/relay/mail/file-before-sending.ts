@@ -25,10 +25,14 @@ export interface MailReady {
  * @throws Refusal `definition-invalid`, `invalid` (no address), `unavailable`
  */
 export async function fileBeforeSending(
-  storage: Storage, parts: MailOrigin & { linkSecret: string }, { tenantId, id }: { tenantId: string; id: string },
+  storage: Storage,
+  parts: MailOrigin & { linkSecret: string },
+  { tenantId, id }: { tenantId: string; id: string },
 ): Promise<MailReady> {
   const mail = await loadMailFacts(storage, tenantId, id);
-  const token = await storage.inTenant(tenantId, (w) => mintLink(w, mail.facts.caseId, parts.linkSecret, `mail/${id}`));
+  const token = await storage.inTenant(tenantId, (w) =>
+    mintLink(w, mail.facts.caseId, parts.linkSecret, `mail/${id}`),
+  );
   if (mail.documentId !== null) {
     const filed = await readFiled(storage, tenantId, mail.documentId);
     return { to: addresseeOf(filed), bytes: fillToken(filed, token) };
@@ -40,17 +44,26 @@ export async function fileBeforeSending(
 }
 
 async function keep(
-  storage: Storage, tenantId: string, mail: OutgoingMail, built: { subject: string; text: string; eml: Buffer; bytes: Buffer },
+  storage: Storage,
+  tenantId: string,
+  mail: OutgoingMail,
+  built: { subject: string; text: string; eml: Buffer; bytes: Buffer },
 ): Promise<void> {
   const { storedObjectId } = await storeBytes(storage, tenantId, built.eml, 'message/rfc822');
   const sentSha256 = createHash('sha256').update(built.bytes).digest('hex');
   const { subject, text } = built;
-  await storage.inTenant(tenantId, (w) => fileMail(w, { messageId: mail.messageId, storedObjectId, subject, text, sentSha256 }));
+  await storage.inTenant(tenantId, (w) =>
+    fileMail(w, { messageId: mail.messageId, storedObjectId, subject, text, sentSha256 }),
+  );
 }
 
 async function readFiled(storage: Storage, tenantId: string, documentId: string): Promise<Buffer> {
   const [version] = await storage.inTenant(tenantId, (w) =>
-    w.sql<{ id: string }>('select id from document_version where tenant_id = $1 and document_id = $2 order by number limit 1', [tenantId, documentId]));
+    w.sql<{ id: string }>(
+      'select id from document_version where tenant_id = $1 and document_id = $2 order by number limit 1',
+      [tenantId, documentId],
+    ),
+  );
   if (version === undefined) throw new Error('the filed mail has no version');
   return await buffer(await (await openVersion(storage, tenantId, version.id)).stream());
 }
@@ -60,6 +73,7 @@ function addresseeOf(eml: Buffer): string {
   const head = eml.toString('latin1').split('\r\n\r\n', 1)[0] ?? '';
   const to = /^To: (.*)$/m.exec(head.replaceAll(/\r\n[ \t]+/g, ' '))?.[1] ?? '';
   const [first] = addressparser(to, { flatten: true });
-  if (first?.address === undefined || first.address === '') throw new Error('the filed mail has no recipient');
+  if (first?.address === undefined || first.address === '')
+    throw new Error('the filed mail has no recipient');
   return first.address;
 }

@@ -25,7 +25,10 @@ Did you not ask for a link? Then there is nothing you need to do.
 };
 
 const compiled = Object.fromEntries(
-  Object.entries(texts).map(([language, source]) => [language, { template: compileTemplate(source, `link.${language}`), name: `link.${language}` }]),
+  Object.entries(texts).map(([language, source]) => [
+    language,
+    { template: compileTemplate(source, `link.${language}`), name: `link.${language}` },
+  ]),
 );
 
 /** The template of the mail with a new link, German where there is no other. */

@@ -44,7 +44,11 @@ export function mail(context: RelayContext, parts: MailParts): LoopWork {
   };
 }
 
-async function send({ storage }: RelayContext, parts: MailParts, leased: Leased<OutboxWork>): Promise<Settled<OutboxWork>> {
+async function send(
+  { storage }: RelayContext,
+  parts: MailParts,
+  leased: Leased<OutboxWork>,
+): Promise<Settled<OutboxWork>> {
   try {
     const ready = await fileBeforeSending(storage, parts, leased);
     await parts.sender.send({ from: parts.from, to: ready.to, raw: ready.bytes });

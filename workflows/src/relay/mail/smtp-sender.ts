@@ -26,9 +26,16 @@ const TIMEOUT_MS = 15_000;
 /** Sends over pooled connections. @param smtpUrl smtp:// or smtps://, with user and password where needed */
 export function smtpSender(smtpUrl: string): MailSender {
   const transport = createTransport({
-    url: smtpUrl, pool: true, maxConnections: 4, maxMessages: 500, maxRequeues: 0,
-    connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS * 2,
-    disableFileAccess: true, disableUrlAccess: true,
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 4,
+    maxMessages: 500,
+    maxRequeues: 0,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS * 2,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   return {
     async send({ from, to, raw }) {
@@ -45,7 +52,8 @@ export function smtpSender(smtpUrl: string): MailSender {
 function problemOf(error: unknown): MailProblem {
   const { responseCode, command, code } = error as { responseCode?: number; command?: string; code?: string };
   const reply = typeof responseCode === 'number' ? responseCode : null;
-  if (reply === null) return new MailProblem(code === 'EENVELOPE' ? 'address-refused' : 'unreachable', null, error);
+  if (reply === null)
+    return new MailProblem(code === 'EENVELOPE' ? 'address-refused' : 'unreachable', null, error);
   if (reply < 500) return new MailProblem('later', reply, error);
   return new MailProblem(command === 'RCPT TO' ? 'address-refused' : 'refused', reply, error);
 }
