@@ -84,16 +84,17 @@ describe('signing in', () => {
   it('refuses a person nobody has registered', async () => {
     const browser = new Browser(api);
     const reply = await browser.product(await browser.authenticate('stranger', '/'));
-    expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([401, 'not-signed-in']);
+    expect([reply.statusCode, reply.headers.location]).toEqual([302, '/anmelden?reason=unknown-person']);
     expect([...browser.own.keys()]).not.toContain('aktenlauf');
   });
 
   it('refuses an answer that another browser asked for, and one that is used twice', async () => {
     const browser = new Browser(api);
     const back = await browser.authenticate('pruefstadt.clerk', '/');
-    expect((await new Browser(api).product(back)).statusCode).toBe(401);
-    expect((await browser.product(back)).statusCode).toBe(302);
-    expect((await browser.product(back)).statusCode).toBe(401);
+    const location = async (who: Browser) => (await who.product(back)).headers.location;
+    expect(await location(new Browser(api))).toBe('/anmelden?reason=sign-in-expired');
+    expect(await location(browser)).toBe('/');
+    expect(await location(browser)).toBe('/anmelden?reason=sign-in-expired');
   });
 
   it('never sends anybody to another host', async () => {

@@ -47,7 +47,7 @@ export function allowPage(reply: FastifyReply): string {
       "form-action 'self'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      'trusted-types angular angular#bundler aktenlauf dompurify pdfjs default',
+      'trusted-types angular angular#bundler aktenlauf pdfjs',
     ].join('; '),
   );
   return reply.cspNonce;

@@ -10,7 +10,7 @@ import type { RouteContext } from '../../shared/route-context.ts';
 import { ref } from '../../shared/schema.ts';
 import { describeSession } from './describe-session.ts';
 import { CallbackQuery, PersonSettings, Session, SignInQuery } from './schemas.ts';
-import { beginSignIn, finishSignIn, signInSeconds } from './sign-in.ts';
+import { beginSignIn, finishSignIn, orSignInPage, signInSeconds } from './sign-in.ts';
 
 export function sessionRoutes(app: Api, context: RouteContext): void {
   const { cookies, sessions, storage } = context;
@@ -38,7 +38,9 @@ export function sessionRoutes(app: Api, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const { url, pending } = await beginSignIn(context, request.query.returnTo);
+      const begun = await orSignInPage(() => beginSignIn(context, request.query.returnTo));
+      if (typeof begun === 'string') return reply.redirect(begun, 302);
+      const { url, pending } = begun;
       return reply
         .setCookie(cookies.signIn, pending, { ...cookies.options, maxAge: signInSeconds })
         .redirect(url, 302);
@@ -57,15 +59,14 @@ export function sessionRoutes(app: Api, context: RouteContext): void {
     },
     async (request, reply) => {
       const query = new URL(request.url, 'http://own').searchParams;
-      const { token, returnTo } = await finishSignIn(context, {
-        query,
-        pending: request.cookies[cookies.signIn],
-        requestId: request.id,
-      });
-      return reply
-        .clearCookie(cookies.signIn, cookies.options)
-        .setCookie(cookies.session, token, cookies.options)
-        .redirect(returnTo, 302);
+      const pending = request.cookies[cookies.signIn];
+      const finished = await orSignInPage(() =>
+        finishSignIn(context, { query, pending, requestId: request.id }),
+      );
+      void reply.clearCookie(cookies.signIn, cookies.options);
+      if (typeof finished === 'string') return reply.redirect(finished, 302);
+      const { token, returnTo } = finished;
+      return reply.setCookie(cookies.session, token, cookies.options).redirect(returnTo, 302);
     },
   );
 

@@ -3,10 +3,27 @@ import { findPersonByIdentity } from '@aktenlauf/storage/people/find-people.ts';
 import { createSession } from '@aktenlauf/storage/people/sessions.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { SignInChallenge } from '../../auth/identity-provider.ts';
+import { isRefusal } from '../../shared/refusals.ts';
 import type { RouteContext } from '../../shared/route-context.ts';
 
 /** How long somebody may take at the identity provider. */
 export const signInSeconds = 600;
+
+/**
+ * People reach these doors with the browser's address bar, so a refusal is a page: the sign-in page with the reason.
+ * @returns the result, or the path of that page
+ */
+export async function orSignInPage<T extends object>(work: () => Promise<T>): Promise<T | string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { reason } = error.details;
+    const said =
+      error.code === 'unavailable' ? 'unreachable' : typeof reason === 'string' ? reason : 'refused';
+    return `/anmelden?reason=${said}`;
+  }
+}
 
 /** What the browser keeps while it is at the identity provider. */
 export interface PendingSignIn extends SignInChallenge {
