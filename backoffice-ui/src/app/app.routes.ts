@@ -67,6 +67,11 @@ export const routes: Routes = [
         loadChildren: () => import('./domains/operations/operations.routes').then((m) => m.operationsRoutes),
       },
       {
+        path: 'einstellungen',
+        title: $localize`:@@shell.settingsTitle:Einstellungen`,
+        loadChildren: () => import('./domains/settings/settings.routes').then((m) => m.settingsRoutes),
+      },
+      {
         path: '**',
         title: $localize`:@@shell.notFoundTitle:Nicht gefunden`,
         loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),

@@ -1,5 +1,6 @@
 import { Location } from '@angular/common';
 import { Component, DOCUMENT, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { ApiClient } from '../api/api-client';
 import { newIntent } from '../api/intent';
 import { describeProblem } from '../api/problem';
@@ -13,7 +14,7 @@ import { Session } from '../shared/util-session/session';
 /** Who I am, how I like the screen, and the way out. A native popover: Escape, click beside and focus come with the browser. */
 @Component({
   selector: 'shell-account-menu',
-  imports: [Avatar, Icon],
+  imports: [Avatar, Icon, RouterLink],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.scss',
 })
