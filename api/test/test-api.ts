@@ -78,6 +78,8 @@ export const fileHeaders = {
 
 /** Servers to work on: the shared ones, or a spec's own that it may kill. */
 export interface TestServers {
+  /** built UI to deliver */
+  readonly uiFolder?: string;
   readonly identity?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   readonly database: {
     readonly ownerUrl: string;
@@ -120,6 +122,7 @@ export async function openTestApi(servers: Partial<TestServers> = {}): Promise<T
     AKTENLAUF_OIDC_CLIENT_SECRET: provider.clientSecret,
     AKTENLAUF_LINK_SECRET: 'the link secret of the specs of the API',
     AKTENLAUF_RATE_LIMITS: 'off',
+    ...(servers.uiFolder === undefined ? {} : { AKTENLAUF_UI_DIR: servers.uiFolder }),
     AKTENLAUF_LOG_LEVEL: process.env['AKTENLAUF_LOG_LEVEL'] ?? 'silent',
   });
   const storage = await openStorage({
