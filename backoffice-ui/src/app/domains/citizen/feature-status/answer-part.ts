@@ -3,7 +3,6 @@ import { ApiClient } from '../../../api/api-client';
 import { type Intent, newIntent } from '../../../api/intent';
 import type { Schema } from '../../../api/schemas';
 import { ErrorMessage } from '../../../shared/ui-error/error';
-import { DayPipe } from '../../../shared/util-date/date-pipes';
 import { Toasts } from '../../../shared/ui-toast/toasts';
 import { KeptTexts } from '../data/kept-text';
 import { UploadList } from '../data/upload-list';
@@ -12,7 +11,7 @@ import { UploadBox } from '../ui/upload-box';
 /** What the office asked, with room for the files and a text. Files are sent as they are chosen, the answer when it is sent. */
 @Component({
   selector: 'citizen-answer',
-  imports: [DayPipe, ErrorMessage, UploadBox],
+  imports: [ErrorMessage, UploadBox],
   templateUrl: './answer-part.html',
   styleUrl: './answer-part.scss',
 })

@@ -11,6 +11,12 @@ import { FetchNotice, saveFile } from '../data/fetch-notice';
   imports: [ErrorMessage, Icon],
   providers: [FetchNotice],
   templateUrl: './notice-part.html',
+  styles: `
+    .tries,
+    .after {
+      margin-top: 10px;
+    }
+  `,
 })
 export class NoticePart {
   readonly tenant = input.required<string>();

@@ -3,6 +3,7 @@ import { ActivatedRoute } from '@angular/router';
 import { describeProblem } from '../../../api/problem';
 import { ErrorMessage } from '../../../shared/ui-error/error';
 import { Skeleton } from '../../../shared/ui-skeleton/skeleton';
+import { DayPipe } from '../../../shared/util-date/date-pipes';
 import { StatusSource } from '../data/status-source';
 import { CitizenFrame } from '../ui/citizen-frame';
 import { AnswerPart } from './answer-part';
@@ -19,7 +20,7 @@ const LOOK_AGAIN_MS = 60_000;
 /** Where an application stands: first what there is to do, then how long it takes, where it is, and what was written. */
 @Component({
   selector: 'citizen-status',
-  imports: [AnswerPart, CitizenFrame, CourseSteps, ErrorMessage, LinkRenewal, MessagesPart, NoticePart, PaymentPart, Skeleton],
+  imports: [AnswerPart, CitizenFrame, CourseSteps, DayPipe, ErrorMessage, LinkRenewal, MessagesPart, NoticePart, PaymentPart, Skeleton],
   providers: [StatusSource],
   templateUrl: './status-page.html',
   styles: `

@@ -11,7 +11,9 @@ import { builtLanguage, switchLanguage } from '../../../shared/util-locale/local
   host: { class: 'citizen' },
   template: `
     <header class="no-print">
-      <span class="crest" aria-hidden="true">{{ crest() }}</span>
+      @if (crest(); as letter) {
+        <span class="crest" aria-hidden="true">{{ letter }}</span>
+      }
       <span class="town">{{ town() }}</span>
       @if (languages()) {
         <button type="button" class="link" [lang]="other" (click)="switchTo()">{{ otherName }}</button>

@@ -27,10 +27,9 @@ import { Icon } from '../../../shared/ui-icon/icon';
   `,
   styles: `
     :host {
-      display: flex;
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
-      justify-content: space-between;
       gap: 4px 12px;
       padding: 8px 0;
       border-bottom: 1px solid var(--line);
@@ -47,10 +46,11 @@ import { Icon } from '../../../shared/ui-icon/icon';
     .value {
       font-weight: 600;
       overflow-wrap: anywhere;
+      text-wrap: balance;
       user-select: all;
     }
     .refused {
-      flex-basis: 100%;
+      grid-column: 1 / -1;
       color: var(--warning);
     }
   `,
