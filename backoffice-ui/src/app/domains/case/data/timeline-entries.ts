@@ -7,19 +7,23 @@ export type TimelineFilter = 'all' | 'people' | 'citizen' | 'documents';
 /** An entry of the history with the document it is about, if any. */
 export interface CaseEvent extends TimelineEntry {
   readonly documentId: string | null;
+  /** What the citizen wrote, shown as their words. */
+  readonly words: string | null;
 }
 
 /** The server's history in the form the timeline draws. */
 export function timelineEntries(items: readonly TimelineItem[]): readonly CaseEvent[] {
   return items.map((item, at) => {
     const by = byOf(item.actor.kind);
-    const text = [item.detail, by === 'clerk' ? item.actor.displayName : null].filter(Boolean).join(' · ');
+    const words = by === 'citizen' ? (item.detail ?? null) : null;
+    const text = [words ? null : item.detail, by === 'clerk' ? item.actor.displayName : null].filter(Boolean).join(' · ');
     return {
       id: `${item.at}/${at}`,
       at: item.at,
       by,
       title: item.title,
       ...(text ? { text } : {}),
+      words,
       documentId: item.refs['documentId'] ?? null,
     };
   });

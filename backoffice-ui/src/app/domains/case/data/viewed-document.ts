@@ -22,6 +22,9 @@ export class ViewedDocument {
   readonly #location = inject(Location);
   readonly #channel = new BroadcastChannel(VIEW_CHANNEL);
   readonly #detached = signal(false);
+  readonly #asked = signal(0);
+  /** How often somebody asked to see a document; narrow screens turn to it then. */
+  readonly asked = this.#asked.asReadonly();
   readonly #awaited = signal<string | null>(null);
   /** Whether a window of its own shows the document. */
   readonly detached = this.#detached.asReadonly();
@@ -61,8 +64,9 @@ export class ViewedDocument {
     inject(DestroyRef).onDestroy(() => this.#channel.close());
   }
 
-  /** Shows a version; the window follows. */
+  /** Shows a version; the window follows, and a narrow screen turns to it. */
   show(versionId: string): void {
+    this.#asked.update((times) => times + 1);
     this.versionId.set(versionId);
     this.tell();
   }

@@ -1,7 +1,7 @@
 import { Component, computed, signal } from '@angular/core';
 import type { Schema } from '../../../api/schemas';
 import { newIntent } from '../../../api/intent';
-import { DayTimePipe } from '../../../shared/util-date/date-pipes';
+import { RecentPipe } from '../../../shared/util-date/date-pipes';
 import { DialogFrame } from '../ui/dialog/dialog-frame';
 import { OrderDialog } from '../ui/dialog/order-dialog';
 import type { OrderReply } from '../data/case-shapes';
@@ -12,7 +12,7 @@ const SHOWN = 8;
 /** Ends this case as a double of another one, which has to be found first. */
 @Component({
   selector: 'case-duplicate-dialog',
-  imports: [DayTimePipe, DialogFrame],
+  imports: [RecentPipe, DialogFrame],
   templateUrl: './duplicate-dialog.html',
   styleUrl: './dialogs.scss',
 })

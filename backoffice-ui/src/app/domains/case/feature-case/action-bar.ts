@@ -77,8 +77,9 @@ export class ActionBar {
   }
 
   #openMore(): void {
+    // Through the button, so that the menu stands beside it and gives focus back to it.
     this.triggerPart()?.nativeElement.focus();
-    this.popoverPart()?.nativeElement.showPopover();
+    this.triggerPart()?.nativeElement.click();
   }
 
   #byKey(key: string): MenuItem | undefined {

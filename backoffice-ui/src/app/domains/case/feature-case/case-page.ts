@@ -78,6 +78,9 @@ export class CasePage {
       this.viewed.versionId();
       untracked(() => this.viewed.tell());
     });
+    effect(() => {
+      if (this.viewed.asked() > 0) untracked(() => this.pane.set('document'));
+    });
     const group = $localize`:@@case.keyGroup:Vorgang`;
     injectShortcuts([
       {

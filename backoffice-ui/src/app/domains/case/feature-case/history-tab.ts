@@ -29,7 +29,10 @@ import { ViewedDocument } from '../data/viewed-document';
       </label>
       <ui-timeline [entries]="entries()">
         <ng-template let-entry>
-          @if (documentOf(entry); as documentId) {
+          @if (eventOf(entry)?.words; as words) {
+            <p class="bubble">{{ words }}</p>
+          }
+          @if (eventOf(entry)?.documentId; as documentId) {
             <button type="button" class="link small" (click)="viewed.showDocument(documentId)" i18n="@@case.showDocument">
               Dokument zeigen
             </button>
@@ -56,6 +59,15 @@ import { ViewedDocument } from '../data/viewed-document';
       color: var(--ink-muted);
       padding: 2px 4px;
       cursor: pointer;
+      field-sizing: content;
+    }
+    .bubble {
+      margin-top: 4px;
+      padding: 8px 10px;
+      border-radius: var(--radius);
+      background: var(--info-soft);
+      white-space: pre-line;
+      overflow-wrap: anywhere;
     }
   `,
 })
@@ -81,8 +93,8 @@ export class HistoryTab {
     if (filter) this.filter.set(filter.id);
   }
 
-  protected documentOf(entry: { readonly id: string }): string | null {
-    return this.entries().find((event: CaseEvent) => event.id === entry.id)?.documentId ?? null;
+  protected eventOf({ id }: { readonly id: string }): CaseEvent | undefined {
+    return this.entries().find((event) => event.id === id);
   }
 
   protected async older(): Promise<void> {

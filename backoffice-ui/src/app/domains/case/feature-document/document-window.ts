@@ -24,7 +24,7 @@ import { DocumentViewer } from '../ui/document-viewer/document-viewer';
         [document]="document()"
         [versionId]="versionId()"
         [detachable]="false"
-        (versionChosen)="versionId.set($event)"
+        (versionChosen)="wanted.set($event)"
       />
     } @else if (resource.error(); as failure) {
       <ui-error [error]="failure" (retry)="resource.reload()" />
@@ -54,10 +54,10 @@ export class DocumentWindow {
     source: () => (this.resource.hasValue() ? this.resource.value() : null),
     computation: (fresh, previous) => fresh ?? previous?.value ?? null,
   });
-  readonly #wanted = linkedSignal<string, string | null>({ source: this.id, computation: () => null });
-  protected readonly versionId = linkedSignal<string | null>(() => {
+  protected readonly wanted = linkedSignal<string, string | null>({ source: this.id, computation: () => null });
+  protected readonly versionId = computed<string | null>(() => {
     const detail = this.detail();
-    return this.#wanted() ?? (detail ? firstToRead(detail) : null);
+    return this.wanted() ?? (detail ? firstToRead(detail) : null);
   });
   protected readonly document = computed(() => {
     const detail = this.detail();
@@ -85,7 +85,7 @@ export class DocumentWindow {
     if (message.caseId !== this.id())
       await this.#router.navigate(['/vorgang', message.caseId, 'dokument'], { replaceUrl: true });
     if (!message.versionId) return;
-    this.#wanted.set(message.versionId);
+    this.wanted.set(message.versionId);
     const detail = this.detail();
     // A document filed since the case was read is not known here yet.
     if (detail?.id === message.caseId && !documentOf(detail, message.versionId)) this.resource.reload();

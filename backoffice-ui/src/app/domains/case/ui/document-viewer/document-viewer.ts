@@ -54,15 +54,19 @@ export class DocumentViewer {
   /** Null fits the width; a chosen zoom stays for the next document. */
   protected readonly zoom = signal<number | null>(null);
   protected readonly fitted = signal(1);
-  protected readonly percent = computed(() => Math.round((this.zoom() ?? this.fitted()) * 100));
+  /** Pictures know no size on paper: 100 % is the width of the pane. */
+  readonly #present = computed(() => this.zoom() ?? (this.view() === 'image' ? 1 : this.fitted()));
+  protected readonly percent = computed(() => Math.round(this.#present() * 100));
+  /** A source of its own: reading the case again must not look like another document. */
+  readonly #shownId = computed(() => this.version()?.id);
   protected readonly pageCount = linkedSignal<string | undefined, number>({
-    source: () => this.version()?.id,
+    source: this.#shownId,
     computation: () => 0,
   });
   protected readonly pageShown = signal(1);
   protected readonly room = signal(0);
   protected readonly imageFailed = linkedSignal<string | undefined, boolean>({
-    source: () => this.version()?.id,
+    source: this.#shownId,
     computation: () => false,
   });
 
@@ -84,7 +88,7 @@ export class DocumentViewer {
   }
 
   protected step(direction: 1 | -1): void {
-    const now = this.zoom() ?? this.fitted();
+    const now = this.#present();
     const next =
       direction > 0
         ? STEPS.find((step) => step > now + 0.01)
