@@ -37,6 +37,9 @@ const LOOK_AGAIN_MS = 60_000;
       padding-top: 12px;
       border-top: 1px solid var(--line);
     }
+    .foot .link {
+      margin-inline-start: 6px;
+    }
   `,
 })
 export class StatusPage {
