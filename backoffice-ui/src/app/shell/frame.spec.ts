@@ -48,6 +48,10 @@ describe('Frame', () => {
     TestBed.inject(NavigationState).report({ mine: 18, 'due-soon': 9 });
     const harness = await RouterTestingHarness.create(url);
     TestBed.inject(HttpTestingController).expectOne('/api/v1/worklists').flush({ views: [], savedViews: [] });
+    // The bell asks what is new in one's own cases.
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/cases/search')
+      .flush({ rows: [], next: null, total: null, overdue: 0, dueToday: 0 });
     await harness.fixture.whenStable();
     return { harness, element: harness.fixture.nativeElement as HTMLElement };
   }

@@ -76,10 +76,13 @@ export class ListRoute {
     this.#rowTimer = setTimeout(() => void this.#go({ [ROW]: id }, true), ROW_SETTLES_MS);
   }
 
-  /** Leaves for a page of a case; the address of the list first gets its row, so that "back" finds it. */
-  async leaveFor(row: string, commands: readonly string[], queryParams: Params = {}): Promise<void> {
+  /** Notes the chosen row at once, before leaving for its case: "back" then finds it. */
+  async settleOn(row: string): Promise<void> {
     clearTimeout(this.#rowTimer);
     if (this.row() !== row) await this.#go({ [ROW]: row }, true);
+  }
+
+  async leave(commands: readonly string[], queryParams: Params = {}): Promise<void> {
     await this.#router.navigate([...commands], { queryParams });
   }
 

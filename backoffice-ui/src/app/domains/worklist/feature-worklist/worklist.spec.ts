@@ -1,5 +1,9 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import {
+  HttpTestingController,
+  type TestRequest,
+  provideHttpClientTesting,
+} from '@angular/common/http/testing';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
@@ -40,30 +44,49 @@ describe('Worklist', () => {
     http.expectOne('/api/v1/session').flush(aSession());
     await loaded;
     harness = await RouterTestingHarness.create(url);
-    http.expectOne('/api/v1/worklists').flush({ views: [], savedViews: [] });
-    http.expectOne('/api/v1/cases/search').flush(page);
+    for (const read of http.match(({ url }) => ['/api/v1/services', '/api/v1/people'].includes(url)))
+      read.flush({ rows: [] });
+    (await arriving('/api/v1/worklists')).flush({ views: [], savedViews: [] });
+    (await arriving('/api/v1/cases/search')).flush(page);
     await harness.fixture.whenStable();
     element = harness.fixture.nativeElement as HTMLElement;
   }
 
+  /** The next request to an address, once the page has sent it. */
+  async function arriving(url: string): Promise<TestRequest> {
+    for (;;) {
+      const [found] = http.match(url);
+      if (found) return found;
+      await turn();
+    }
+  }
+
+  async function until(holds: () => boolean): Promise<void> {
+    while (!holds()) await turn();
+  }
+
+  /** Lets everything run that waits; unlike whenStable it does not wait for replies. */
+  function turn(): Promise<unknown> {
+    return new Promise((resolve) => setTimeout(resolve));
+  }
+
   async function press(key: string): Promise<void> {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    await harness.fixture.whenStable();
+    await turn();
   }
   const current = () => element.querySelector('tr.focus a')?.textContent;
 
   it('says why a list is empty, and takes filters away when they are the reason', async () => {
     await open('/arbeitsvorrat/meine?stand=pruefung', aPage([], 0));
-    http.match('/api/v1/services');
-    http.match('/api/v1/people');
     expect(element.textContent).toContain('Kein Vorgang passt');
     const button = [...element.querySelectorAll('button')].find((one) =>
       one.textContent?.includes('Filter aufheben'),
     );
     button?.click();
-    await harness.fixture.whenStable();
+    const again = await arriving('/api/v1/cases/search');
     expect(TestBed.inject(Router).url).toBe('/arbeitsvorrat/meine');
-    http.expectOne('/api/v1/cases/search').flush(aPage([aRow('1')], 1));
+    again.flush(aPage([aRow('1')], 1));
+    await until(() => element.querySelectorAll('tbody tr').length === 1);
   });
 
   it('does not claim what lies with somebody else', async () => {
@@ -79,15 +102,13 @@ describe('Worklist', () => {
     await open('/arbeitsvorrat/meine', aPage([aRow('1')], 1));
     await press('j');
     await press('c');
-    http
-      .expectOne('/api/v1/cases/1/claim')
-      .flush({ code: 'already-claimed' }, { status: 409, statusText: 'Conflict' });
-    await new Promise((resolve) => setTimeout(resolve));
+    const claim = await arriving('/api/v1/cases/1/claim');
+    claim.flush({ code: 'already-claimed' }, { status: 409, statusText: 'Conflict' });
     const assignee = { id: 'p2', initials: 'TB', displayName: 'Tobias Berg' };
-    http.expectOne('/api/v1/cases/search').flush(aPage([aRow('1', { assignee })], 1));
-    await harness.fixture.whenStable();
+    (await arriving('/api/v1/cases/search')).flush(aPage([aRow('1', { assignee })], 1));
+    await until(() => TestBed.inject(Toasts).shown().length > 0);
     expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('hat gerade Tobias Berg übernommen');
-    expect(element.querySelector('ui-avatar')?.textContent).toContain('TB');
+    await until(() => element.querySelector('ui-avatar')?.textContent?.includes('TB') === true);
   });
 
   it('moves with j and k, stays at the ends, and opens with the list in hand', async () => {
@@ -99,8 +120,7 @@ describe('Worklist', () => {
     await press('k');
     expect(current()).toBe('32-P-2026-1');
     element.querySelector<HTMLElement>('tr.focus a')?.click();
-    await harness.fixture.whenStable();
-    expect(TestBed.inject(Router).url).toBe('/vorgang/1');
+    await until(() => TestBed.inject(Router).url === '/vorgang/1');
     const handed = JSON.parse(sessionStorage.getItem('aktenlauf.list') ?? '{}') as Record<string, unknown>;
     expect(handed).toEqual({
       title: 'Meine Vorgänge',

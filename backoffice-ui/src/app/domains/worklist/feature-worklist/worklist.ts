@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { RouterLink } from '@angular/router';
+import { type Params, RouterLink } from '@angular/router';
 import { auditTime, fromEvent, map } from 'rxjs';
 import { Empty } from '../../../shared/ui-empty/empty';
 import { ErrorMessage } from '../../../shared/ui-error/error';
@@ -150,13 +150,11 @@ export class Worklist {
   }
 
   protected async open(row: CaseRow): Promise<void> {
-    this.#hand();
-    await this.route.leaveFor(row.id, ['/vorgang', row.id]);
+    await this.#leaveFor(row, ['/vorgang', row.id]);
   }
 
   protected async ask(row: CaseRow): Promise<void> {
-    this.#hand();
-    await this.route.leaveFor(row.id, ['/vorgang', row.id], { aktion: 'nachfordern' });
+    await this.#leaveFor(row, ['/vorgang', row.id], { aktion: 'nachfordern' });
   }
 
   protected async claim(row: CaseRow): Promise<void> {
@@ -204,8 +202,7 @@ export class Worklist {
       );
       return;
     }
-    this.#hand();
-    void this.route.leaveFor(row.id, ['/vorgang', row.id, 'entscheiden']);
+    void this.#leaveFor(row, ['/vorgang', row.id, 'entscheiden']);
   }
 
   async #open(key: string): Promise<void> {
@@ -227,13 +224,16 @@ export class Worklist {
     this.#memory.keep(key, { count: this.list.rows().length, top: this.#top });
   }
 
-  #hand(): void {
+  /** Goes to a page of a case with the list in hand, so that `n` and `p` go on in its order. */
+  async #leaveFor(row: CaseRow, commands: readonly string[], query: Params = {}): Promise<void> {
+    await this.route.settleOn(row.id);
     handList({
       title: this.target()?.title ?? '',
       url: this.route.url,
       ids: this.list.rows().map(({ id }) => id),
       total: this.list.figures()?.count ?? this.list.rows().length,
     });
+    await this.route.leave(commands, query);
   }
 }
 
