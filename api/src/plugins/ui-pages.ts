@@ -18,14 +18,15 @@ export async function uiPages(app: FastifyInstance, folder: string): Promise<voi
     root: path.resolve(folder),
     serve: true,
     wildcard: false,
+    preCompressed: true,
     index: false,
     cacheControl: false,
     setHeaders: (reply, file) => {
-      const immutable = /-[A-Za-z0-9_-]{8}\.(?:js|css|woff2?)$/.test(file);
+      const immutable = /-[A-Za-z0-9_-]{8}\.(?:js|css|woff2?)(?:\.br|\.gz)?$/.test(file);
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-      // the viewer's worker runs under the policy of its own reply: it may import its decoders and nothing else
-      if (/[\\/]pdfjs[\\/]/.test(file))
-        reply.header('content-security-policy', "default-src 'none'; script-src 'self'");
+      // a worker runs under the policy of its own reply: the viewer's imports its decoders, the live one holds the stream
+      if (/\.m?js(\.br|\.gz)?$/.test(file))
+        reply.header('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'");
     },
   });
   const deliver = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -62,6 +63,9 @@ function readPage(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
+/** The language chosen on screen, else the browser's. */
 function localeOf(request: FastifyRequest): (typeof locales)[number] {
+  const chosen = locales.find((locale) => locale === request.cookies['aktenlauf-language']);
+  if (chosen !== undefined) return chosen;
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'de';
 }
