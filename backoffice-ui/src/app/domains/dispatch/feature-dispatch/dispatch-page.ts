@@ -52,7 +52,8 @@ export class DispatchPage {
   constructor() {
     effect(() => {
       const waiting = this.#waiting();
-      if (waiting !== null && this.spool.queue.more() === 'end') this.#navigation.report({ versand: waiting });
+      if (waiting !== null && this.spool.queue.more() === 'end')
+        this.#navigation.report({ versand: waiting });
     });
   }
 

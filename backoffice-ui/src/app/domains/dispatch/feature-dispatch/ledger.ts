@@ -8,7 +8,13 @@ import { Register } from '../../../shared/ui-register/register';
 import { Tag } from '../../../shared/ui-tag/tag';
 import { DayPipe, RecentPipe } from '../../../shared/util-date/date-pipes';
 import { registerList } from '../../../shared/util-register/register-list';
-import { type DispatchState, channelWords, dispatchStates, purposeWords, stateWords } from '../data/dispatch-words';
+import {
+  type DispatchState,
+  channelWords,
+  dispatchStates,
+  purposeWords,
+  stateWords,
+} from '../data/dispatch-words';
 import { WhyServed } from '../ui/why-served';
 
 /** The ledger: every sending with its proof, the day it counts as served and the end of the remedy period. */
@@ -29,7 +35,11 @@ export class Ledger {
     return dispatchStates.filter((state) => wanted.includes(state));
   });
   protected readonly choices = computed(() =>
-    dispatchStates.map((state) => ({ state, text: stateWords(state).text, on: this.states().includes(state) })),
+    dispatchStates.map((state) => ({
+      state,
+      text: stateWords(state).text,
+      on: this.states().includes(state),
+    })),
   );
   protected readonly list = registerList(
     () => this.states().join(','),

@@ -32,7 +32,9 @@ describe('PostedForm', () => {
     const http = TestBed.inject(HttpTestingController);
     const settle = async () => {
       TestBed.tick();
-      http.match((call) => call.url.endsWith('/search')).forEach((call) => call.flush({ rows: [], next: null }));
+      http
+        .match((call) => call.url.endsWith('/search'))
+        .forEach((call) => call.flush({ rows: [], next: null }));
       http.match('/api/v1/spool-runs').forEach((call) => call.flush({ rows: [] }));
       await fixture.whenStable();
     };
@@ -51,7 +53,8 @@ describe('PostedForm', () => {
       day.dispatchEvent(new Event('input'));
       await settle();
     };
-    const submit = () => element.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    const submit = () =>
+      element.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
     return { http, element, day, choose, submit, settle };
   }
 

@@ -108,9 +108,12 @@ export class PostedForm {
     try {
       await this.#spool.markPosted(id, this.postedOn(), this.#intent);
       this.panel().close();
-      this.#toasts.show($localize`:@@dispatch.posted:Drucklauf ${number}:number: ist als zur Post gegeben vermerkt`, {
-        tone: 'success',
-      });
+      this.#toasts.show(
+        $localize`:@@dispatch.posted:Drucklauf ${number}:number: ist als zur Post gegeben vermerkt`,
+        {
+          tone: 'success',
+        },
+      );
     } catch (error) {
       if (problemCode(error) === 'spool-already-posted') {
         this.panel().close();

@@ -57,7 +57,8 @@ export class ReceivableFile {
   /** @throws what the server refused */
   async send(order: RefundOrder, intent: Intent): Promise<OrderState> {
     const caseId = this.#caseId();
-    if (!caseId || !this.file.hasValue()) throw new Error('A case is read before something is ordered of it.');
+    if (!caseId || !this.file.hasValue())
+      throw new Error('A case is read before something is ordered of it.');
     const body = this.#sent.get(intent) ?? { ...order, seq: this.file.value().seq };
     this.#sent.set(intent, body);
     const reply = await this.#api.post('/api/v1/cases/{caseId}/commands', { path: { caseId }, body, intent });

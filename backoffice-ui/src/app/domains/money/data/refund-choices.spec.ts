@@ -23,6 +23,8 @@ describe('refundChoices', () => {
     const blocked = [{ type: 'approve-refund', title: '', why: 'same-person' as const }];
     const availableActions = [{ type: 'approve-refund', id: 'r1', title: '' }];
     expect(refundChoices(refund, { availableActions, blocked }).blocked).toBeNull();
-    expect(refundChoices({ ...refund, state: 'booked' }, { availableActions: [], blocked }).blocked).toBeNull();
+    expect(
+      refundChoices({ ...refund, state: 'booked' }, { availableActions: [], blocked }).blocked,
+    ).toBeNull();
   });
 });

@@ -20,8 +20,14 @@ export function refundChoices(
 ): RefundChoices {
   const may = (type: string): boolean =>
     availableActions.some((action) => action.type === type && action.id === refund.id);
-  const next = { proposed: 'approve-refund', approved: 'book-refund' }[refund.state as 'proposed' | 'approved'];
-  const choices = { approve: may('approve-refund'), decline: may('decline-refund'), book: may('book-refund') };
+  const next = { proposed: 'approve-refund', approved: 'book-refund' }[
+    refund.state as 'proposed' | 'approved'
+  ];
+  const choices = {
+    approve: may('approve-refund'),
+    decline: may('decline-refund'),
+    book: may('book-refund'),
+  };
   const open = choices.approve || choices.book;
   return {
     ...choices,

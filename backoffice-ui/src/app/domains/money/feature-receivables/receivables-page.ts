@@ -41,7 +41,11 @@ export class ReceivablesPage {
     return named.length > 0 ? named : unsettledStates;
   });
   protected readonly choices = computed(() =>
-    receivableStates.map((state) => ({ state, text: stateWords(state).text, on: this.states().includes(state) })),
+    receivableStates.map((state) => ({
+      state,
+      text: stateWords(state).text,
+      on: this.states().includes(state),
+    })),
   );
   /** The row that is open, kept in the address so that "back" finds it open again. */
   protected readonly opened = computed(() => this.#query().get('forderung'));

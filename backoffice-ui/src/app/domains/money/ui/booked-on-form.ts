@@ -18,7 +18,9 @@ export interface Booking {
     <ui-dropdown look="btn low tight primary" (opened)="start()">
       <ng-container dropdownLabel i18n="@@money.bookRefund">Auszahlung buchen</ng-container>
       <form (submit)="submit($event)">
-        <p i18n="@@money.bookRefundText"><b class="num">{{ amount() | euros }}</b> wurden ausgezahlt.</p>
+        <p i18n="@@money.bookRefundText">
+          <b class="num">{{ amount() | euros }}</b> wurden ausgezahlt.
+        </p>
         <label class="field">
           <span i18n="@@money.bookedOn">Ausgezahlt am</span>
           <input

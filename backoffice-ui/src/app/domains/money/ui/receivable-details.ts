@@ -100,7 +100,12 @@ export class ReceivableDetails {
       this.#toasts.show(`${title}. ${text}`, {
         tone: 'danger',
         ...(retryable
-          ? { action: { label: $localize`:@@money.retry:Noch einmal versuchen`, run: () => void this.#send(order, intent) } }
+          ? {
+              action: {
+                label: $localize`:@@money.retry:Noch einmal versuchen`,
+                run: () => void this.#send(order, intent),
+              },
+            }
           : {}),
       });
       if (!retryable) this.money.file.reload();

@@ -48,7 +48,10 @@ export class OperationsPage {
     Object.entries(this.#known()?.health ?? {}).map(([part, { ok }]) => ({ name: partWords(part), ok })),
   );
   protected readonly incidents = computed(() =>
-    (this.#known()?.incidents ?? []).map((incident) => ({ ...incident, about: subjectWords(incident.subject) })),
+    (this.#known()?.incidents ?? []).map((incident) => ({
+      ...incident,
+      about: subjectWords(incident.subject),
+    })),
   );
 
   constructor() {

@@ -1,6 +1,10 @@
 import type { Params } from '@angular/router';
 import { slugOf } from '../../../shared/util-navigation/view-slug';
-import { type CaseFilters, standardSort, worklistParams } from '../../../shared/util-navigation/worklist-address';
+import {
+  type CaseFilters,
+  standardSort,
+  worklistParams,
+} from '../../../shared/util-navigation/worklist-address';
 
 /** Where a figure leads: the worklist with the very cases that were counted. */
 export interface FigureLink {
@@ -26,7 +30,11 @@ export function oldestLink(unitId: string | null): FigureLink {
   return {
     link: `/arbeitsvorrat/${slugOf('all')}`,
     query: set(
-      worklistParams({ ...(unitId ? { unitId } : {}), filters: {}, sort: { ...standardSort, by: 'received' } }),
+      worklistParams({
+        ...(unitId ? { unitId } : {}),
+        filters: {},
+        sort: { ...standardSort, by: 'received' },
+      }),
     ),
   };
 }

@@ -76,7 +76,12 @@ export class SupervisionPage {
         tone: 'info',
         to: to('citizen'),
       },
-      { label: $localize`:@@supervision.waitMoney:auf Zahlung`, value: money, tone: 'warning', to: to('money') },
+      {
+        label: $localize`:@@supervision.waitMoney:auf Zahlung`,
+        value: money,
+        tone: 'warning',
+        to: to('money'),
+      },
       {
         label: $localize`:@@supervision.waitOffice:auf andere Stellen`,
         value: office,

@@ -19,7 +19,7 @@ import type { FigureLink } from '../data/figure-link';
     a {
       display: inline-block;
       min-width: 34px;
-      padding: 1px 8px;
+      padding: 2px 8px;
       border-radius: 4px;
       color: inherit;
       text-align: center;
@@ -28,8 +28,10 @@ import type { FigureLink } from '../data/figure-link';
     a:hover {
       text-decoration: underline;
     }
-    span {
-      padding-inline: 8px;
+    /* Bare figures stand under the end of their heading; only a coloured one needs room around it. */
+    a:not(.danger, .warning) {
+      padding-inline: 0;
+      text-align: right;
     }
     .danger {
       color: var(--danger);

@@ -9,7 +9,9 @@ import { Figure } from './figure';
   imports: [Figure],
   template: `
     <table>
-      <caption class="visually-hidden" i18n="@@supervision.load">Last nach Team</caption>
+      <caption class="visually-hidden" i18n="@@supervision.load">
+        Last nach Team
+      </caption>
       <thead>
         <tr>
           <th scope="col" i18n="@@supervision.colTeam">Team</th>

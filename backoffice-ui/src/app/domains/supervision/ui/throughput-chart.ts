@@ -28,7 +28,9 @@ export class ThroughputChart {
   readonly #scale = computed(() =>
     chartScale(Math.max(0, ...this.weeks().flatMap(({ received, closed }) => [received, closed]))),
   );
-  protected readonly lines = computed(() => this.#scale().lines.map((value) => ({ value, y: this.#y(value) })));
+  protected readonly lines = computed(() =>
+    this.#scale().lines.map((value) => ({ value, y: this.#y(value) })),
+  );
   protected readonly received = computed(() => this.#points(({ received }) => received));
   protected readonly closed = computed(() => this.#points(({ closed }) => closed));
   /** Every third week is named, the latest always. */
