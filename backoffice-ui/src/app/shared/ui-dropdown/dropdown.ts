@@ -1,4 +1,5 @@
-import { Component, ElementRef, computed, input, output, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, input, output, signal, viewChild } from '@angular/core';
 
 let lastId = 0;
 

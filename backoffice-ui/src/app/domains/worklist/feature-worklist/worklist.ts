@@ -1,14 +1,5 @@
-import {
-  Component,
-  DestroyRef,
-  ElementRef,
-  computed,
-  effect,
-  inject,
-  signal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { type Params, RouterLink } from '@angular/router';
 import { auditTime, fromEvent, map } from 'rxjs';
@@ -210,7 +201,9 @@ export class Worklist {
     if (!query) return;
     this.selection.adopt();
     this.bulk.close();
-    const place = this.#memory.recall(key);
+    // An address that names a row is one that was left; the navigation's leads to the top.
+    const place = this.route.row() ? this.#memory.recall(key) : null;
+    this.#top = 0;
     await this.list.open(query, place?.count);
     // The rows stand in the page only after the next drawing.
     setTimeout(() => {
