@@ -1,4 +1,10 @@
-import { type FormSchema, fieldFacts, formGroups, isShown, valueAt } from '../../../shared/ui-form/form-schema';
+import {
+  type FormSchema,
+  fieldFacts,
+  formGroups,
+  isShown,
+  valueAt,
+} from '../../../shared/ui-form/form-schema';
 import { fullDay } from '../../../shared/util-date/format';
 import { builtLanguage } from '../../../shared/util-locale/locale-url';
 
@@ -20,7 +26,11 @@ export function answerGroups(schema: FormSchema, data: unknown): readonly Answer
       .map((facts) => {
         const value = valueAt(data, facts.path);
         const option = facts.options.find((candidate) => candidate.value === value);
-        const text = option?.label ?? (typeof value === 'string' && facts.schema.format === 'date' && value !== '' ? fullDay(value) : String(value ?? '').trim());
+        const text =
+          option?.label ??
+          (typeof value === 'string' && facts.schema.format === 'date' && value !== ''
+            ? fullDay(value)
+            : String(value ?? '').trim());
         return { pointer: facts.pointer, label: facts.label, text };
       }),
   }));

@@ -56,5 +56,11 @@ export class DraftOnDevice {
 
 function isDraft(kept: unknown): kept is ApplicationDraft {
   const draft = kept as Partial<ApplicationDraft> | null;
-  return typeof draft === 'object' && draft !== null && typeof draft.data === 'object' && draft.data !== null && typeof draft.savedAt === 'string';
+  return (
+    typeof draft === 'object' &&
+    draft !== null &&
+    typeof draft.data === 'object' &&
+    draft.data !== null &&
+    typeof draft.savedAt === 'string'
+  );
 }

@@ -18,23 +18,54 @@ export interface ApplicationStep {
 
 /** The form's groups, then how the notice comes, the documents, and everything once more. */
 export function applicationSteps(schema: FormSchema): readonly ApplicationStep[] {
-  const groups = formGroups(schema, builtLanguage()).map(({ key, title, pointers }) => ({ key, kind: 'group' as const, title, pointers }));
+  const groups = formGroups(schema, builtLanguage()).map(({ key, title, pointers }) => ({
+    key,
+    kind: 'group' as const,
+    title,
+    pointers,
+  }));
   return [
     ...groups,
-    { key: 'bescheid', kind: 'delivery', title: $localize`:@@citizen.stepDelivery:So bekommen Sie unsere Antwort`, pointers: [] },
-    { key: 'unterlagen', kind: 'documents', title: $localize`:@@citizen.stepDocuments:Unterlagen`, pointers: [] },
-    { key: 'pruefen', kind: 'check', title: $localize`:@@citizen.stepCheck:Prüfen und absenden`, pointers: [] },
+    {
+      key: 'bescheid',
+      kind: 'delivery',
+      title: $localize`:@@citizen.stepDelivery:So bekommen Sie unsere Antwort`,
+      pointers: [],
+    },
+    {
+      key: 'unterlagen',
+      kind: 'documents',
+      title: $localize`:@@citizen.stepDocuments:Unterlagen`,
+      pointers: [],
+    },
+    {
+      key: 'pruefen',
+      kind: 'check',
+      title: $localize`:@@citizen.stepCheck:Prüfen und absenden`,
+      pointers: [],
+    },
   ];
 }
 
 /** What is still to be done in a step: fields by pointer, and controls of ours by id. */
-export function stepProblems(step: ApplicationStep, schema: FormSchema, draft: ApplicationDraft, evidence: readonly EvidenceRow[]): FieldProblem[] {
+export function stepProblems(
+  step: ApplicationStep,
+  schema: FormSchema,
+  draft: ApplicationDraft,
+  evidence: readonly EvidenceRow[],
+): FieldProblem[] {
   switch (step.kind) {
     case 'group':
       return formProblems(schema, step.pointers, draft.data, builtLanguage());
     case 'delivery':
       return draft.consent === null
-        ? [{ pointer: '/delivery', label: step.title, message: $localize`:@@citizen.deliveryMissing:Bitte wählen Sie, wie unser Bescheid zu Ihnen kommt.` }]
+        ? [
+            {
+              pointer: '/delivery',
+              label: step.title,
+              message: $localize`:@@citizen.deliveryMissing:Bitte wählen Sie, wie unser Bescheid zu Ihnen kommt.`,
+            },
+          ]
         : [];
     case 'documents':
       return evidence.flatMap((row) => documentProblem(row));
@@ -44,12 +75,19 @@ export function stepProblems(step: ApplicationStep, schema: FormSchema, draft: A
 }
 
 function documentProblem({ evidence, now, uploads }: EvidenceRow): FieldProblem[] {
-  const problem = (message: string): FieldProblem[] => [{ pointer: `/documents/${evidence.key}`, label: evidence.title, message }];
+  const problem = (message: string): FieldProblem[] => [
+    { pointer: `/documents/${evidence.key}`, label: evidence.title, message },
+  ];
   if (uploads.some((upload) => upload.state().kind === 'failed'))
-    return problem($localize`:@@citizen.fileFailed:Eine Datei ist nicht angekommen. Bitte senden Sie sie noch einmal oder entfernen Sie sie.`);
+    return problem(
+      $localize`:@@citizen.fileFailed:Eine Datei ist nicht angekommen. Bitte senden Sie sie noch einmal oder entfernen Sie sie.`,
+    );
   if (uploads.some((upload) => upload.state().kind !== 'there'))
-    return problem($localize`:@@citizen.fileOnTheWay:Eine Datei wird noch gesendet. Bitte warten Sie einen Augenblick.`);
-  if (now && uploads.length === 0) return problem($localize`:@@citizen.fileMissing:Bitte laden Sie diese Unterlage hoch.`);
+    return problem(
+      $localize`:@@citizen.fileOnTheWay:Eine Datei wird noch gesendet. Bitte warten Sie einen Augenblick.`,
+    );
+  if (now && uploads.length === 0)
+    return problem($localize`:@@citizen.fileMissing:Bitte laden Sie diese Unterlage hoch.`);
   return [];
 }
 
@@ -63,10 +101,16 @@ export interface EvidenceRow {
 }
 
 /** @param demanded keys the office demanded where the rule cannot be read here */
-export function evidenceRows(service: Pick<Schema<'CitizenService'>, 'evidence'>, data: unknown, uploads: readonly Upload[], demanded: ReadonlySet<string>): readonly EvidenceRow[] {
+export function evidenceRows(
+  service: Pick<Schema<'CitizenService'>, 'evidence'>,
+  data: unknown,
+  uploads: readonly Upload[],
+  demanded: ReadonlySet<string>,
+): readonly EvidenceRow[] {
   return service.evidence.map((evidence) => {
     const need = evidenceNeed(evidence, data);
-    const now = evidence.atIntake && (need === 'needed' || (need === 'unknown' && demanded.has(evidence.key)));
+    const now =
+      evidence.atIntake && (need === 'needed' || (need === 'unknown' && demanded.has(evidence.key)));
     return { evidence, need, now, uploads: uploads.filter((upload) => upload.evidence === evidence.key) };
   });
 }
@@ -76,5 +120,10 @@ export function hasEmail(schema: FormSchema, data: unknown): boolean {
   return schema['x-ui'].groups
     .flatMap((group) => group.fields)
     .map((pointer) => fieldFacts(schema, pointer, 'de'))
-    .some((facts) => facts.schema.format === 'email' && typeof valueAt(data, facts.path) === 'string' && valueAt(data, facts.path) !== '');
+    .some(
+      (facts) =>
+        facts.schema.format === 'email' &&
+        typeof valueAt(data, facts.path) === 'string' &&
+        valueAt(data, facts.path) !== '',
+    );
 }

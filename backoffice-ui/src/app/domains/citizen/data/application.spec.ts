@@ -15,19 +15,32 @@ const base = '/citizen/v1/lindenau/applications';
 
 describe('Application', () => {
   function open() {
-    TestBed.configureTestingModule({ providers: [Application, DraftOnDevice, ApplicationAccess, provideHttpClient(withXhr()), provideHttpClientTesting()] });
+    TestBed.configureTestingModule({
+      providers: [
+        Application,
+        DraftOnDevice,
+        ApplicationAccess,
+        provideHttpClient(withXhr()),
+        provideHttpClientTesting(),
+      ],
+    });
     const device = TestBed.inject(DraftOnDevice);
     device.open('lindenau', 'parken');
     const application = TestBed.inject(Application);
     application.start('lindenau', 'parken');
     const server = TestBed.inject(HttpTestingController);
-    const settle = () => new Promise<void>((resolve) => queueMicrotask(() => queueMicrotask(() => resolve())));
+    const settle = () =>
+      new Promise<void>((resolve) => queueMicrotask(() => queueMicrotask(() => resolve())));
     const opened = async (id: string) => {
       await settle();
-      server.expectOne({ method: 'POST', url: base }).flush({ applicationId: id, accessToken: `token-${id}` }, { status: 201, statusText: 'Created' });
+      server
+        .expectOne({ method: 'POST', url: base })
+        .flush({ applicationId: id, accessToken: `token-${id}` }, { status: 201, statusText: 'Created' });
       await settle();
       await settle();
-      server.expectOne(`${base}/${id}`).flush({ applicationId: id, state: 'draft', files: [], missingEvidence: [] });
+      server
+        .expectOne(`${base}/${id}`)
+        .flush({ applicationId: id, state: 'draft', files: [], missingEvidence: [] });
     };
     return { device, application, server, settle, opened };
   }
@@ -49,7 +62,9 @@ describe('Application', () => {
     device.change({ data: { zone: 'A' }, consent: true });
     const refused = application.open(schema);
     await settle();
-    server.expectOne({ method: 'POST', url: base }).flush({ code: 'invalid-form' }, { status: 422, statusText: 'Refused' });
+    server
+      .expectOne({ method: 'POST', url: base })
+      .flush({ code: 'invalid-form' }, { status: 422, statusText: 'Refused' });
     await expectAsync(refused).toBeRejected();
     const first = application.open(schema);
     await opened('1');
@@ -71,7 +86,10 @@ describe('Application', () => {
     const again = application.submit();
     const reply = server.expectOne(`${base}/1/submit`);
     expect(reply.request.headers.get('idempotency-key')).toBe(lost.request.headers.get('idempotency-key'));
-    reply.flush({ applicationId: '1', caseNumber: '32-P-2026-1', statusLink: 'https://x/', retrievalCode: 'ABCD' }, { status: 202, statusText: 'Accepted' });
+    reply.flush(
+      { applicationId: '1', caseNumber: '32-P-2026-1', statusLink: 'https://x/', retrievalCode: 'ABCD' },
+      { status: 202, statusText: 'Accepted' },
+    );
     expect((await again).caseNumber).toBe('32-P-2026-1');
   });
 
@@ -81,7 +99,10 @@ describe('Application', () => {
     device.open('lindenau', 'parken');
     expect(device.draft().data).toEqual({ zone: 'A' });
     expect(device.resumed()).toBeTrue();
-    localStorage.setItem('aktenlauf.antrag.lindenau.parken', JSON.stringify({ ...device.draft(), savedAt: '2020-01-01T00:00:00.000Z' }));
+    localStorage.setItem(
+      'aktenlauf.antrag.lindenau.parken',
+      JSON.stringify({ ...device.draft(), savedAt: '2020-01-01T00:00:00.000Z' }),
+    );
     device.open('lindenau', 'parken');
     expect(device.draft().data).toEqual({});
     device.change({ data: { zone: 'B' } });

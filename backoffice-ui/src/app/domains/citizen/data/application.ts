@@ -26,7 +26,9 @@ export class Application {
 
   readonly files = new UploadList((fileKey) => {
     const opened = this.#device.draft().opened;
-    return opened === null ? null : `/citizen/v1/${encodeURIComponent(this.#tenant)}/applications/${opened.applicationId}/files/${fileKey}`;
+    return opened === null
+      ? null
+      : `/citizen/v1/${encodeURIComponent(this.#tenant)}/applications/${opened.applicationId}/files/${fileKey}`;
   });
   /** keys of evidence the office demanded at intake and did not have when it was last asked */
   readonly #demanded = signal<ReadonlySet<string>>(new Set());
@@ -50,7 +52,11 @@ export class Application {
   open(schema: FormSchema): Promise<void> {
     const language = builtLanguage();
     const { data, consent } = this.#device.draft();
-    const body = { service: this.#service, data: formData(schema, data, language), consentElectronic: consent === true };
+    const body = {
+      service: this.#service,
+      data: formData(schema, data, language),
+      consentElectronic: consent === true,
+    };
     const content = JSON.stringify(body);
     if (this.#opening?.content === content) return this.#opening.done;
     const intent = newIntent();

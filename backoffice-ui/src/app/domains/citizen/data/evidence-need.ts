@@ -27,6 +27,12 @@ function compare(text: string, form: unknown): boolean | null {
   if (!match) return null;
   const [, path = '', operator, literal = ''] = match;
   const expected = JSON.parse(literal) as unknown;
-  const value = path.split('.').reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined), form);
+  const value = path
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) =>
+        typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined,
+      form,
+    );
   return operator === '=' ? value === expected : value !== expected;
 }

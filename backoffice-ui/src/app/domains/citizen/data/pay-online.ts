@@ -33,7 +33,10 @@ export class PayOnline {
   async #begin(tenant: string): Promise<boolean> {
     this.#intent ??= newIntent();
     const path = { tenant };
-    const started = await this.#api.post('/citizen/v1/{tenant}/status/payments', { path, intent: this.#intent });
+    const started = await this.#api.post('/citizen/v1/{tenant}/status/payments', {
+      path,
+      intent: this.#intent,
+    });
     this.#intent = null;
     const url = started.redirectUrl ?? (await this.#pageOf(tenant, started.attemptId));
     if (url === null || !/^https?:\/\//.test(url)) return false;

@@ -10,11 +10,21 @@ const token = 'abcdefghijklmnopqrstuvwxyz012345';
 describe('StatusLink', () => {
   function open() {
     TestBed.configureTestingModule({
-      providers: [StatusLink, ApplicationAccess, provideHttpClient(withInterceptors([citizenAccess])), provideHttpClientTesting()],
+      providers: [
+        StatusLink,
+        ApplicationAccess,
+        provideHttpClient(withInterceptors([citizenAccess])),
+        provideHttpClientTesting(),
+      ],
     });
     const location = TestBed.inject(Location);
     location.go(`/lindenau/status#${token}`);
-    return { link: TestBed.inject(StatusLink), location, http: TestBed.inject(HttpClient), server: TestBed.inject(HttpTestingController) };
+    return {
+      link: TestBed.inject(StatusLink),
+      location,
+      http: TestBed.inject(HttpClient),
+      server: TestBed.inject(HttpTestingController),
+    };
   }
   afterEach(() => sessionStorage.clear());
 
@@ -42,7 +52,13 @@ describe('StatusLink', () => {
     const { link, http, server } = open();
     link.open('lindenau', token);
     TestBed.inject(ApplicationAccess).token = 'application-secret';
-    for (const url of ['/citizen/v1/lindenau/status', '/citizen/v1/lindenau/applications/1/submit', '/citizen/v1/lindenau/services/x', '/assets/status']) http.get(url).subscribe();
+    for (const url of [
+      '/citizen/v1/lindenau/status',
+      '/citizen/v1/lindenau/applications/1/submit',
+      '/citizen/v1/lindenau/services/x',
+      '/assets/status',
+    ])
+      http.get(url).subscribe();
     const sent = (url: string) => server.expectOne(url).request;
     const status = sent('/citizen/v1/lindenau/status');
     expect(status.headers.get('authorization')).toBe(`Link ${token}`);

@@ -16,7 +16,8 @@ describe('UploadList', () => {
     };
     return { list, server, states, only };
   }
-  const file = (name = 'schein.pdf', text = '%PDF-1.7') => new File([text], name, { type: 'application/pdf' });
+  const file = (name = 'schein.pdf', text = '%PDF-1.7') =>
+    new File([text], name, { type: 'application/pdf' });
 
   it('does not send what the intake would refuse anyway, and says why', () => {
     const { list, server, only } = open();
@@ -25,7 +26,12 @@ describe('UploadList', () => {
     Object.defineProperty(big, 'size', { value: LARGEST_FILE + 1 });
     list.add([big], null);
     server.expectNone(() => true);
-    expect(only().state()).toEqual(jasmine.objectContaining({ kind: 'failed', error: jasmine.objectContaining({ error: { code: 'file-empty' } }) }));
+    expect(only().state()).toEqual(
+      jasmine.objectContaining({
+        kind: 'failed',
+        error: jasmine.objectContaining({ error: { code: 'file-empty' } }),
+      }),
+    );
     expect(list.failed()).toBeTrue();
   });
 
@@ -59,11 +65,15 @@ describe('UploadList', () => {
     const { list, server, only, states } = open();
     list.known([{ fileKey: 'k', evidence: null, fileName: 'a.pdf', size: 1 }]);
     const refused = list.remove(only());
-    server.expectOne({ method: 'DELETE', url: '/files/k' }).flush(null, { status: 503, statusText: 'Unavailable' });
+    server
+      .expectOne({ method: 'DELETE', url: '/files/k' })
+      .flush(null, { status: 503, statusText: 'Unavailable' });
     await refused;
     expect(states()).toEqual(['failed']);
     const gone = list.remove(only());
-    server.expectOne({ method: 'DELETE', url: '/files/k' }).flush(null, { status: 404, statusText: 'Not Found' });
+    server
+      .expectOne({ method: 'DELETE', url: '/files/k' })
+      .flush(null, { status: 404, statusText: 'Not Found' });
     await gone;
     expect(states()).toEqual([]);
   });

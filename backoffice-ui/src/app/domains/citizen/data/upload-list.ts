@@ -19,7 +19,9 @@ export class UploadList {
   readonly #uploads = signal<readonly Upload[]>([]);
   readonly #target: UploadTarget;
   readonly uploads = this.#uploads.asReadonly();
-  readonly sending = computed(() => this.#uploads().some((upload) => ['sending', 'removing'].includes(upload.state().kind)));
+  readonly sending = computed(() =>
+    this.#uploads().some((upload) => ['sending', 'removing'].includes(upload.state().kind)),
+  );
   readonly failed = computed(() => this.#uploads().some((upload) => upload.state().kind === 'failed'));
 
   constructor(target: UploadTarget) {
@@ -35,7 +37,9 @@ export class UploadList {
   }
 
   /** What the server has, beside what is still on its way from here. */
-  known(files: readonly { fileKey: string; evidence: string | null; fileName: string; size: number }[]): void {
+  known(
+    files: readonly { fileKey: string; evidence: string | null; fileName: string; size: number }[],
+  ): void {
     this.#uploads.update((all) => {
       const here = all.filter((upload) => upload.file !== null || upload.state().kind !== 'there');
       const keys = new Set(here.map((upload) => upload.fileKey));
@@ -60,7 +64,10 @@ export class UploadList {
     this.#running.get(fileKey)?.unsubscribe();
     state.set({ kind: 'sending', percent: 0 });
     const call = this.#http.put(url, file, {
-      headers: { 'content-type': file.type || 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name.normalize('NFC')) },
+      headers: {
+        'content-type': file.type || 'application/octet-stream',
+        'x-file-name': encodeURIComponent(file.name.normalize('NFC')),
+      },
       params: upload.evidence === null ? {} : { evidence: upload.evidence },
       reportUploadProgress: true,
       observe: 'events',

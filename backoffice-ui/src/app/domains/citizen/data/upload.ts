@@ -25,6 +25,11 @@ export function newUpload(file: File, evidence: string | null): Upload {
 }
 
 /** A file the server already has. */
-export function uploadThere(file: { fileKey: string; evidence: string | null; fileName: string; size: number }): Upload {
+export function uploadThere(file: {
+  fileKey: string;
+  evidence: string | null;
+  fileName: string;
+  size: number;
+}): Upload {
   return { ...file, file: null, state: signal<UploadState>({ kind: 'there' }) };
 }

@@ -18,8 +18,13 @@ const offer: Schema<'CitizenService'> = {
   formSchema: {
     type: 'object',
     required: ['name'],
-    properties: { name: { title: 'Name', type: 'string' }, email: { title: 'E-Mail', type: 'string', format: 'email' } },
-    'x-ui': { groups: [{ key: 'person', title: { de: 'Person', en: 'Person' }, fields: ['/name', '/email'] }] },
+    properties: {
+      name: { title: 'Name', type: 'string' },
+      email: { title: 'E-Mail', type: 'string', format: 'email' },
+    },
+    'x-ui': {
+      groups: [{ key: 'person', title: { de: 'Person', en: 'Person' }, fields: ['/name', '/email'] }],
+    },
   },
   evidence: [{ key: 'schein', title: 'Fahrzeugschein', atIntake: true, accept: ['application/pdf'] }],
   feeNote: null,
@@ -32,7 +37,10 @@ describe('application page', () => {
   async function open(address = '/lindenau/antrag/parken') {
     TestBed.configureTestingModule({
       providers: [
-        provideRouter([{ path: ':tenant/antrag/:service', component: ApplicationPage }], withComponentInputBinding()),
+        provideRouter(
+          [{ path: ':tenant/antrag/:service', component: ApplicationPage }],
+          withComponentInputBinding(),
+        ),
         provideHttpClient(withXhr(), withInterceptors([citizenAccess])),
         provideHttpClientTesting(),
         ApiClient,
@@ -53,7 +61,9 @@ describe('application page', () => {
     };
     await settle();
     const press = async (words: string): Promise<void> => {
-      const control = [...element.querySelectorAll<HTMLElement>('button, label')].find((one) => one.textContent?.includes(words));
+      const control = [...element.querySelectorAll<HTMLElement>('button, label')].find((one) =>
+        one.textContent?.includes(words),
+      );
       if (control === undefined) throw new Error(`Nothing says “${words}”.`);
       control.click();
       await settle();
@@ -108,12 +118,18 @@ describe('application page', () => {
     await press('Weiter');
     await press('Mit der Post');
     await press('Weiter');
-    server
-      .expectOne(applications)
-      .flush({ code: 'invalid-form', errors: [{ pointer: '/name', code: 'x', message: 'Bitte prüfen Sie den Namen.' }] }, { status: 422, statusText: 'Refused' });
+    server.expectOne(applications).flush(
+      {
+        code: 'invalid-form',
+        errors: [{ pointer: '/name', code: 'x', message: 'Bitte prüfen Sie den Namen.' }],
+      },
+      { status: 422, statusText: 'Refused' },
+    );
     await settle();
     expect(element.textContent).toContain('Schritt 1 von 4');
-    expect(element.querySelector('citizen-error-summary')?.textContent).toContain('Bitte prüfen Sie den Namen.');
+    expect(element.querySelector('citizen-error-summary')?.textContent).toContain(
+      'Bitte prüfen Sie den Namen.',
+    );
     await type('f-name', 'Ayse Yılmaz');
     expect(element.querySelector('citizen-error-summary')).toBeNull();
   });
@@ -127,9 +143,21 @@ describe('application page', () => {
       (ask as (event: Event) => void)(event);
       return !event.defaultPrevented;
     };
-    const state = { applicationId: 'a1', state: 'draft', missingEvidence: [], files: [{ fileKey: 'k', evidence: 'schein', fileName: 'schein.pdf', size: 9, sha256: '', mediaType: '' }] };
+    const state = {
+      applicationId: 'a1',
+      state: 'draft',
+      missingEvidence: [],
+      files: [
+        { fileKey: 'k', evidence: 'schein', fileName: 'schein.pdf', size: 9, sha256: '', mediaType: '' },
+      ],
+    };
     const content = JSON.stringify({ service: 'parken', data: { name: 'Ayşe' }, consentElectronic: false });
-    const draft = { data: { name: 'Ayşe' }, consent: false, opened: { applicationId: 'a1', accessToken: 'secret', content }, savedAt: new Date().toISOString() };
+    const draft = {
+      data: { name: 'Ayşe' },
+      consent: false,
+      opened: { applicationId: 'a1', accessToken: 'secret', content },
+      savedAt: new Date().toISOString(),
+    };
     localStorage.setItem(draftKey, JSON.stringify(draft));
     const { element, server, settle, press } = await open('/lindenau/antrag/parken?schritt=pruefen');
     const read = server.expectOne(`${applications}/a1`);
@@ -139,7 +167,12 @@ describe('application page', () => {
     expect(element.textContent).toContain('Schritt 4 von 4');
     await press('Antrag absenden');
     await press('Einen Augenblick');
-    const receipt: Schema<'Receipt'> = { applicationId: 'a1', caseNumber: '32-P-2026-1', statusLink: 'https://lindenau.example/lindenau/status#t', retrievalCode: 'K7QM-4RXT' };
+    const receipt: Schema<'Receipt'> = {
+      applicationId: 'a1',
+      caseNumber: '32-P-2026-1',
+      statusLink: 'https://lindenau.example/lindenau/status#t',
+      retrievalCode: 'K7QM-4RXT',
+    };
     server.expectOne(`${applications}/a1/submit`).flush(receipt, { status: 202, statusText: 'Accepted' });
     await settle();
     expect(element.textContent).toContain('32-P-2026-1');

@@ -1,20 +1,37 @@
-import { Component, DestroyRef, ElementRef, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { apiResource } from '../../../api/api-resource';
-import { describeProblem, problemCode } from '../../../api/problem';
+import { problemCode } from '../../../api/problem';
 import type { Schema } from '../../../api/schemas';
 import { Confirm } from '../../../shared/ui-confirm/confirm';
 import { ErrorMessage } from '../../../shared/ui-error/error';
 import type { FieldProblem } from '../../../shared/ui-form/field-problem';
 import { FormGroup } from '../../../shared/ui-form/form-group';
-import { type FormSchema, fieldFacts, valueAt } from '../../../shared/ui-form/form-schema';
+import { type FormSchema, valueAt } from '../../../shared/ui-form/form-schema';
 import { Icon } from '../../../shared/ui-icon/icon';
 import { Skeleton } from '../../../shared/ui-skeleton/skeleton';
 import { RecentPipe } from '../../../shared/util-date/date-pipes';
-import { builtLanguage } from '../../../shared/util-locale/locale-url';
 import { Application } from '../data/application';
 import { DRAFT_DAYS, DraftOnDevice } from '../data/application-draft';
-import { type ApplicationStep, applicationSteps, evidenceRows, hasEmail, stepProblems } from '../data/application-steps';
+import {
+  type ApplicationStep,
+  applicationSteps,
+  evidenceRows,
+  hasEmail,
+  stepProblems,
+} from '../data/application-steps';
+import { refusedFields } from '../data/refused-fields';
 import { CitizenFrame } from '../ui/citizen-frame';
 import { ErrorSummary } from '../ui/error-summary';
 import { CheckStep } from './check-step';
@@ -25,7 +42,19 @@ import { ReceiptPage } from './receipt';
 /** The application of a service, step by step, from its definition. */
 @Component({
   selector: 'citizen-application',
-  imports: [CheckStep, CitizenFrame, DeliveryStep, DocumentsStep, ErrorMessage, ErrorSummary, FormGroup, Icon, ReceiptPage, RecentPipe, Skeleton],
+  imports: [
+    CheckStep,
+    CitizenFrame,
+    DeliveryStep,
+    DocumentsStep,
+    ErrorMessage,
+    ErrorSummary,
+    FormGroup,
+    Icon,
+    ReceiptPage,
+    RecentPipe,
+    Skeleton,
+  ],
   providers: [Application, DraftOnDevice],
   templateUrl: './application-page.html',
   styleUrl: './application-page.scss',
@@ -44,7 +73,9 @@ export class ApplicationPage {
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly summary = viewChild(ErrorSummary);
 
-  protected readonly offer = apiResource('/citizen/v1/{tenant}/services/{service}', () => ({ path: { tenant: this.tenant(), service: this.service() } }));
+  protected readonly offer = apiResource('/citizen/v1/{tenant}/services/{service}', () => ({
+    path: { tenant: this.tenant(), service: this.service() },
+  }));
   protected readonly facts = computed(() => (this.offer.hasValue() ? this.offer.value() : undefined));
   protected readonly schema = computed(() => this.facts()?.formSchema as FormSchema | undefined);
   protected readonly steps = computed(() => {
@@ -54,7 +85,12 @@ export class ApplicationPage {
   protected readonly rows = computed(() => {
     const facts = this.facts();
     if (facts === undefined) return [];
-    return evidenceRows(facts, this.device.draft().data, this.application.files.uploads(), this.application.demanded());
+    return evidenceRows(
+      facts,
+      this.device.draft().data,
+      this.application.files.uploads(),
+      this.application.demanded(),
+    );
   });
   protected readonly emailGiven = computed(() => {
     const schema = this.schema();
@@ -62,7 +98,10 @@ export class ApplicationPage {
   });
   /** nobody is further than the first step with something left to do */
   protected readonly index = computed(() => {
-    const wanted = Math.max(0, this.steps().findIndex((step) => step.key === this.schritt()));
+    const wanted = Math.max(
+      0,
+      this.steps().findIndex((step) => step.key === this.schritt()),
+    );
     const unfinished = this.steps().findIndex((step) => this.problemsOf(step).length > 0);
     return unfinished === -1 ? wanted : Math.min(wanted, unfinished);
   });
@@ -74,11 +113,21 @@ export class ApplicationPage {
     if (step === undefined) return [];
     const own = this.tried() ? this.problemsOf(step) : [];
     const pointers = new Set(own.map(({ pointer }) => pointer));
-    return [...own, ...this.refused().filter(({ pointer }) => step.pointers.includes(pointer) && !pointers.has(pointer))];
+    return [
+      ...own,
+      ...this.refused().filter(({ pointer }) => step.pointers.includes(pointer) && !pointers.has(pointer)),
+    ];
   });
-  protected readonly deliveryProblem = computed(() => this.problems().find(({ pointer }) => pointer === '/delivery')?.message);
+  protected readonly deliveryProblem = computed(
+    () => this.problems().find(({ pointer }) => pointer === '/delivery')?.message,
+  );
   protected readonly documentProblems = computed(
-    () => new Map(this.problems().filter(({ pointer }) => pointer.startsWith('/documents/')).map(({ pointer, message }) => [pointer.slice(11), message])),
+    () =>
+      new Map(
+        this.problems()
+          .filter(({ pointer }) => pointer.startsWith('/documents/'))
+          .map(({ pointer, message }) => [pointer.slice(11), message]),
+      ),
   );
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(null);
@@ -103,7 +152,9 @@ export class ApplicationPage {
 
   protected change(data: Readonly<Record<string, unknown>>): void {
     const before = this.device.draft().data;
-    this.refused.update((all) => all.filter(({ pointer }) => valueAt(before, pathOf(pointer)) === valueAt(data, pathOf(pointer))));
+    this.refused.update((all) =>
+      all.filter(({ pointer }) => valueAt(before, pathOf(pointer)) === valueAt(data, pathOf(pointer))),
+    );
     this.device.change({ data });
     // Without an address nobody can be told that a notice is there; the choice is asked for again.
     if (this.device.draft().consent === true && !this.emailGiven()) this.device.change({ consent: null });
@@ -155,7 +206,8 @@ export class ApplicationPage {
     this.tried.set(false);
     const schema = this.schema();
     // Coming back after a reload: the office tells which files it has.
-    if (schema !== undefined && (step.kind === 'documents' || step.kind === 'check')) void this.openApplication(schema);
+    if (schema !== undefined && (step.kind === 'documents' || step.kind === 'check'))
+      void this.openApplication(schema);
     if (this.schritt() !== undefined) setTimeout(() => this.heading()?.nativeElement.focus());
   }
 
@@ -193,11 +245,7 @@ export class ApplicationPage {
   }
 
   private refuse(error: unknown, schema: FormSchema): void {
-    const known = new Set(this.steps().flatMap((step) => step.pointers));
-    const refused = [...describeProblem(error).fields].flatMap(([pointer, message]) => {
-      const field = pointer.replace(/^\/data(?=\/)/, '');
-      return known.has(field) ? [{ pointer: field, label: fieldFacts(schema, field, builtLanguage()).label, message }] : [];
-    });
+    const refused = refusedFields(error, schema);
     this.refused.set(refused);
     const first = this.steps().find((step) => refused.some(({ pointer }) => step.pointers.includes(pointer)));
     if (first !== undefined) {

@@ -21,7 +21,9 @@ export class CheckStep {
 
   protected readonly groups = computed(() => answerGroups(this.schema(), this.data()));
   protected readonly sent = computed(() => this.rows().filter((row) => row.uploads.length > 0));
-  protected readonly later = computed(() => this.rows().filter((row) => row.uploads.length === 0 && row.need === 'needed'));
+  protected readonly later = computed(() =>
+    this.rows().filter((row) => row.uploads.length === 0 && row.need === 'needed'),
+  );
 
   protected changeLabel(title: string): string {
     return $localize`:@@citizen.changeWhat:${title}:what: ändern`;

@@ -17,7 +17,11 @@ export class DocumentsStep {
   readonly lost = input.required<readonly string[]>();
   readonly problems = input.required<ReadonlyMap<string, string>>();
 
-  protected readonly asked = computed(() => this.rows().filter((row) => row.need !== 'not-needed' || row.uploads.length > 0));
-  protected readonly notNeeded = computed(() => this.rows().filter((row) => row.need === 'not-needed' && row.uploads.length === 0));
+  protected readonly asked = computed(() =>
+    this.rows().filter((row) => row.need !== 'not-needed' || row.uploads.length > 0),
+  );
+  protected readonly notNeeded = computed(() =>
+    this.rows().filter((row) => row.need === 'not-needed' && row.uploads.length === 0),
+  );
   protected readonly lostNames = computed(() => this.lost().join(', '));
 }

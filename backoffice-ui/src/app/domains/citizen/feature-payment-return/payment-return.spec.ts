@@ -3,7 +3,15 @@ import { paymentOutcome } from './payment-return';
 
 describe('paymentOutcome', () => {
   const payment = (attempt?: Schema<'CitizenAttempt'>): { payment: Schema<'CitizenPayment'> } => ({
-    payment: { amount: 3070, paymentReference: 'P-1', dueOn: '2026-12-01', iban: 'DE02120300000000202051', recipient: 'Stadt', qrSvg: '', ...(attempt ? { attempt } : {}) },
+    payment: {
+      amount: 3070,
+      paymentReference: 'P-1',
+      dueOn: '2026-12-01',
+      iban: 'DE02120300000000202051',
+      recipient: 'Stadt',
+      qrSvg: '',
+      ...(attempt ? { attempt } : {}),
+    },
   });
   const attempt = (state: Schema<'CitizenAttempt'>['state'], id = 'a') => ({ id, state, redirectUrl: null });
 

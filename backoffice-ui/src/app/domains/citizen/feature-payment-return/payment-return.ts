@@ -68,7 +68,13 @@ export class PaymentReturn {
     effect(() => {
       // Looks again after each answer, never two at a time.
       const reading = this.source.reading.isLoading();
-      if (reading || this.source.linkMissing() || this.outcome() !== 'waiting' || untracked(this.looks) >= MOST_LOOKS) return;
+      if (
+        reading ||
+        this.source.linkMissing() ||
+        this.outcome() !== 'waiting' ||
+        untracked(this.looks) >= MOST_LOOKS
+      )
+        return;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
         this.looks.update((looks) => looks + 1);
@@ -88,7 +94,10 @@ export class PaymentReturn {
     const attemptId = this.attemptId();
     if (attemptId === undefined || this.source.linkMissing()) return;
     try {
-      await this.#api.post('/citizen/v1/{tenant}/status/payments/{attemptId}/returned', { path: { tenant: this.tenant(), attemptId }, intent: newIntent() });
+      await this.#api.post('/citizen/v1/{tenant}/status/payments/{attemptId}/returned', {
+        path: { tenant: this.tenant(), attemptId },
+        intent: newIntent(),
+      });
     } catch {
       // Only a hint to hurry: the office asks the provider by itself, and this page goes on looking.
     }
@@ -99,11 +108,15 @@ export class PaymentReturn {
  * A case that asks for no payment any more has got it. An attempt that is no longer under way while the fee is still
  * owed has come to nothing.
  */
-export function paymentOutcome(status: Pick<Schema<'CitizenStatus'>, 'payment'> | undefined, attemptId: string | undefined): PaymentOutcome {
+export function paymentOutcome(
+  status: Pick<Schema<'CitizenStatus'>, 'payment'> | undefined,
+  attemptId: string | undefined,
+): PaymentOutcome {
   if (status === undefined) return 'waiting';
   const { payment } = status;
   if (payment === undefined) return 'booked';
   const attempt = payment.attempt;
-  if (attempt === undefined || (attemptId !== undefined && attempt.id !== attemptId)) return attemptId === undefined ? 'waiting' : 'failed';
+  if (attempt === undefined || (attemptId !== undefined && attempt.id !== attemptId))
+    return attemptId === undefined ? 'waiting' : 'failed';
   return attempt.state === 'opening' || attempt.state === 'open' ? 'waiting' : attempt.state;
 }

@@ -1,4 +1,15 @@
-import { Component, DestroyRef, computed, effect, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { ApiClient } from '../../../api/api-client';
 import { type Intent, newIntent } from '../../../api/intent';
 import type { Schema } from '../../../api/schemas';
@@ -26,7 +37,8 @@ export class AnswerPart {
   readonly #requestId = computed(() => this.request().id);
   #intent: Intent | null = null;
   protected readonly files = new UploadList(
-    (fileKey) => `/citizen/v1/${encodeURIComponent(this.tenant())}/status/requests/${this.#requestId()}/files/${fileKey}`,
+    (fileKey) =>
+      `/citizen/v1/${encodeURIComponent(this.tenant())}/status/requests/${this.#requestId()}/files/${fileKey}`,
   );
   protected readonly text = linkedSignal(() => this.#kept.open(this.tenant(), `answer.${this.#requestId()}`));
   protected readonly busy = signal(false);

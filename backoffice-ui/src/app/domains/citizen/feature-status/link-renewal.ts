@@ -23,7 +23,9 @@ export class LinkRenewal {
   protected readonly sent = signal(false);
   protected readonly failure = signal<unknown>(null);
   protected readonly caseNumberMissing = computed(() => this.tried() && this.caseNumber().trim() === '');
-  protected readonly emailWrong = computed(() => this.tried() && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(this.email().trim()));
+  protected readonly emailWrong = computed(
+    () => this.tried() && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(this.email().trim()),
+  );
 
   protected valueOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
@@ -38,7 +40,11 @@ export class LinkRenewal {
     this.#intent ??= newIntent();
     try {
       const body = { caseNumber: this.caseNumber().trim(), email: this.email().trim() };
-      await this.#api.post('/citizen/v1/{tenant}/link-renewals', { path: { tenant: this.tenant() }, body, intent: this.#intent });
+      await this.#api.post('/citizen/v1/{tenant}/link-renewals', {
+        path: { tenant: this.tenant() },
+        body,
+        intent: this.#intent,
+      });
       this.sent.set(true);
     } catch (error) {
       this.failure.set(error);

@@ -1,4 +1,16 @@
-import { Component, ElementRef, Injector, afterNextRender, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { ApiClient } from '../../../api/api-client';
 import { type Intent, newIntent } from '../../../api/intent';
 import type { Schema } from '../../../api/schemas';
@@ -34,7 +46,9 @@ export class MessagesPart {
   protected readonly missing = signal(false);
   protected readonly failure = signal<unknown>(null);
   protected readonly all = signal(false);
-  protected readonly newest = computed(() => [...this.messages()].sort((a, b) => b.createdAt.localeCompare(a.createdAt)));
+  protected readonly newest = computed(() =>
+    [...this.messages()].sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
+  );
   protected readonly shown = computed(() => (this.all() ? this.newest() : this.newest().slice(0, FEW)));
   protected readonly older = computed(() => this.newest().length - this.shown().length);
 
@@ -63,7 +77,11 @@ export class MessagesPart {
     this.failure.set(null);
     this.#intent ??= newIntent();
     try {
-      await this.#api.post('/citizen/v1/{tenant}/status/messages', { path: { tenant: this.tenant() }, body: { text }, intent: this.#intent });
+      await this.#api.post('/citizen/v1/{tenant}/status/messages', {
+        path: { tenant: this.tenant() },
+        body: { text },
+        intent: this.#intent,
+      });
       this.#intent = null;
       this.close();
       this.#toasts.show($localize`:@@citizen.messageSent:Ihre Nachricht ist bei uns.`, { tone: 'success' });

@@ -50,7 +50,8 @@ export class NoticePart {
     } catch (error) {
       this.failure.set(error);
       // How many tries are left, the office knows.
-      if (['code-wrong', 'code-locked', 'nothing-to-retrieve'].includes(problemCode(error))) this.changed.emit();
+      if (['code-wrong', 'code-locked', 'nothing-to-retrieve'].includes(problemCode(error)))
+        this.changed.emit();
     } finally {
       this.busy.set(false);
     }

@@ -30,13 +30,19 @@ export class PaymentPart {
   /** an attempt that is still open at the provider: one can go on with it, a second one is not begun */
   protected readonly openPage = computed(() => {
     const attempt = this.payment().attempt;
-    return attempt?.state === 'open' && /^https?:\/\//.test(attempt.redirectUrl ?? '') ? attempt.redirectUrl : null;
+    return attempt?.state === 'open' && /^https?:\/\//.test(attempt.redirectUrl ?? '')
+      ? attempt.redirectUrl
+      : null;
   });
   protected readonly iban = computed(() => groupedIban(this.payment().iban));
   protected readonly amount = computed(() => euros(this.payment().amount));
   /** banks take `30,70` */
-  protected readonly amountToCopy = computed(() => (this.payment().amount / 100).toFixed(2).replace('.', ','));
-  protected readonly code = computed(() => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.payment().qrSvg)}`);
+  protected readonly amountToCopy = computed(() =>
+    (this.payment().amount / 100).toFixed(2).replace('.', ','),
+  );
+  protected readonly code = computed(
+    () => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.payment().qrSvg)}`,
+  );
 
   protected async payNow(): Promise<void> {
     if (this.busy()) return;

@@ -23,12 +23,22 @@ const waiting: Schema<'CitizenStatus'> = {
   ],
   contact: { name: 'Parken', phone: '0345 1234', email: null },
   expected: { fromDays: 6, toDays: 11, sample: 84 },
-  payment: { amount: 3070, paymentReference: 'P-26-0001', dueOn: '2026-12-01', iban: 'DE02120300000000202051', recipient: 'Stadtkasse', qrSvg: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+  payment: {
+    amount: 3070,
+    paymentReference: 'P-26-0001',
+    dueOn: '2026-12-01',
+    iban: 'DE02120300000000202051',
+    recipient: 'Stadtkasse',
+    qrSvg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  },
   messages: [],
 };
 
 describe('status page', () => {
-  async function open(reply: { status?: Partial<Schema<'CitizenStatus'>>; refused?: { status: number; code: string } }) {
+  async function open(reply: {
+    status?: Partial<Schema<'CitizenStatus'>>;
+    refused?: { status: number; code: string };
+  }) {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: ':tenant/status', component: StatusPage }], withComponentInputBinding()),
@@ -45,11 +55,14 @@ describe('status page', () => {
     const element = harness.routeNativeElement as HTMLElement;
     TestBed.tick();
     const call = server.expectOne('/citizen/v1/lindenau/status');
-    if (reply.refused) call.flush({ code: reply.refused.code }, { status: reply.refused.status, statusText: 'Refused' });
+    if (reply.refused)
+      call.flush({ code: reply.refused.code }, { status: reply.refused.status, statusText: 'Refused' });
     else call.flush({ ...waiting, ...reply.status });
     await harness.fixture.whenStable();
     const press = async (words: string): Promise<void> => {
-      const button = [...element.querySelectorAll<HTMLElement>('button, a')].find((one) => one.textContent?.includes(words));
+      const button = [...element.querySelectorAll<HTMLElement>('button, a')].find((one) =>
+        one.textContent?.includes(words),
+      );
       button?.click();
       await harness.fixture.whenStable();
     };
@@ -74,7 +87,10 @@ describe('status page', () => {
     await press('Neuen Link schicken');
     expect(element.textContent).toContain('Bitte geben Sie das Geschäftszeichen an.');
     const [number, mail] = [...element.querySelectorAll('input')];
-    for (const [field, text] of [[number, '32-P-2026-01874'], [mail, 'a@b.example']] as const) {
+    for (const [field, text] of [
+      [number, '32-P-2026-01874'],
+      [mail, 'a@b.example'],
+    ] as const) {
       if (field === undefined) throw new Error('no field');
       field.value = text;
       field.dispatchEvent(new Event('input'));
@@ -95,12 +111,21 @@ describe('status page', () => {
 
   it('begins with what there is to do and gives everything for a transfer', async () => {
     const { element, press } = await open({});
-    const order = ['Bitte zahlen Sie 30,70 €', 'Jetzt online zahlen', 'Lieber überweisen', 'Meist fertig in 6 bis 11 Tagen', '84', 'Antrag eingegangen', 'Nachrichten'];
+    const order = [
+      'Bitte zahlen Sie 30,70 €',
+      'Jetzt online zahlen',
+      'Lieber überweisen',
+      'Meist fertig in 6 bis 11 Tagen',
+      '84',
+      'Antrag eingegangen',
+      'Nachrichten',
+    ];
     const places = order.map((words) => element.textContent?.indexOf(words) ?? -1);
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
     await press('Lieber überweisen');
-    for (const words of ['Stadtkasse', 'DE02 1203 0000 0000 2020 51', 'P-26-0001', '30,70']) expect(element.textContent).toContain(words);
+    for (const words of ['Stadtkasse', 'DE02 1203 0000 0000 2020 51', 'P-26-0001', '30,70'])
+      expect(element.textContent).toContain(words);
     await expectAccessible(element);
   });
 
@@ -112,11 +137,15 @@ describe('status page', () => {
     field.dispatchEvent(new Event('input'));
     expect(new KeptTexts().open('lindenau', 'message').text()).toBe('Wann ist es so weit?');
     await press('Nachricht senden');
-    server.expectOne('/citizen/v1/lindenau/status/messages').flush({ code: 'unavailable' }, { status: 503, statusText: 'Unavailable' });
+    server
+      .expectOne('/citizen/v1/lindenau/status/messages')
+      .flush({ code: 'unavailable' }, { status: 503, statusText: 'Unavailable' });
     await settle();
     expect(new KeptTexts().open('lindenau', 'message').text()).toBe('Wann ist es so weit?');
     await press('Nachricht senden');
-    server.expectOne('/citizen/v1/lindenau/status/messages').flush({ id: 'm' }, { status: 201, statusText: 'Created' });
+    server
+      .expectOne('/citizen/v1/lindenau/status/messages')
+      .flush({ id: 'm' }, { status: 201, statusText: 'Created' });
     await reread();
     await settle();
     expect(new KeptTexts().open('lindenau', 'message').text()).toBe('');
@@ -124,7 +153,11 @@ describe('status page', () => {
 
   it('asks for the code, counts the tries with the office and says when it is locked', async () => {
     const notice = { available: true, retrieved: false, needsCode: true, triesLeft: 1 };
-    const headline = { kind: 'retrieve' as const, title: 'Ihr Bescheid liegt bereit', text: 'Sie brauchen den Code.' };
+    const headline = {
+      kind: 'retrieve' as const,
+      title: 'Ihr Bescheid liegt bereit',
+      text: 'Sie brauchen den Code.',
+    };
     const { element, press } = await open({ status: { payment: undefined, headline, notice } });
     expect(element.textContent).toContain('Noch ein Versuch');
     await press('Bescheid herunterladen');

@@ -20,7 +20,18 @@ const LOOK_AGAIN_MS = 60_000;
 /** Where an application stands: first what there is to do, then how long it takes, where it is, and what was written. */
 @Component({
   selector: 'citizen-status',
-  imports: [AnswerPart, CitizenFrame, CourseSteps, DayPipe, ErrorMessage, LinkRenewal, MessagesPart, NoticePart, PaymentPart, Skeleton],
+  imports: [
+    AnswerPart,
+    CitizenFrame,
+    CourseSteps,
+    DayPipe,
+    ErrorMessage,
+    LinkRenewal,
+    MessagesPart,
+    NoticePart,
+    PaymentPart,
+    Skeleton,
+  ],
   providers: [StatusSource],
   templateUrl: './status-page.html',
   styles: `

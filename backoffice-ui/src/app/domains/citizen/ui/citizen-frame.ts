@@ -57,6 +57,13 @@ export class CitizenFrame {
 
 /** `Stadt Lindenau` → `L`: the town's own letter, not that of its kind. */
 export function crestLetter(town: string): string {
-  const words = town.split(' ').filter((word) => !/^(Stadt|Hansestadt|Landeshauptstadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Landkreis|Kreis)$/.test(word));
+  const words = town
+    .split(' ')
+    .filter(
+      (word) =>
+        !/^(Stadt|Hansestadt|Landeshauptstadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Landkreis|Kreis)$/.test(
+          word,
+        ),
+    );
   return (words[0] ?? town).charAt(0).toLocaleUpperCase('de');
 }

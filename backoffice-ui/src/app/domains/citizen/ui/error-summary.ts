@@ -11,7 +11,10 @@ import type { FieldProblem } from '../../../shared/ui-form/field-problem';
       <ul>
         @for (problem of problems(); track problem.pointer) {
           <li>
-            <a [attr.href]="'#' + idOf(problem)" (click)="go($event, problem)"><b>{{ problem.label }}</b>: {{ problem.message }}</a>
+            <a [attr.href]="'#' + idOf(problem)" (click)="go($event, problem)"
+              ><b>{{ problem.label }}</b
+              >: {{ problem.message }}</a
+            >
           </li>
         }
       </ul>

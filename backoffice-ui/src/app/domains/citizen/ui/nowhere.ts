@@ -9,7 +9,8 @@ import { CitizenFrame } from './citizen-frame';
     <citizen-frame>
       <h1 i18n="@@citizen.nowhere">Diese Seite gibt es nicht</h1>
       <p class="part" i18n="@@citizen.nowhereText">
-        Vielleicht ist die Adresse unvollständig. Bitte nehmen Sie den Link aus der neuesten E-Mail, die Sie von uns haben.
+        Vielleicht ist die Adresse unvollständig. Bitte nehmen Sie den Link aus der neuesten E-Mail, die Sie
+        von uns haben.
       </p>
     </citizen-frame>
   `,

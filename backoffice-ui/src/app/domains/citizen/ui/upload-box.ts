@@ -30,11 +30,18 @@ export class UploadBox {
       .filter((upload) => upload.evidence === this.evidence())
       .map((upload) => {
         const state = upload.state();
-        return { upload, state, size: fileSize(upload.size), problem: state.kind === 'failed' ? describeProblem(state.error) : null };
+        return {
+          upload,
+          state,
+          size: fileSize(upload.size),
+          problem: state.kind === 'failed' ? describeProblem(state.error) : null,
+        };
       }),
   );
   protected readonly acceptList = computed(() => this.accept().join(','));
-  protected readonly chooseLabel = computed(() => $localize`:@@citizen.chooseFor:Datei auswählen: ${this.label()}:what:`);
+  protected readonly chooseLabel = computed(
+    () => $localize`:@@citizen.chooseFor:Datei auswählen: ${this.label()}:what:`,
+  );
 
   protected choose(event: Event): void {
     const input = event.target as HTMLInputElement;
