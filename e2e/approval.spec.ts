@@ -9,6 +9,7 @@ import { findCase, readCase } from './support/cases.ts';
 import { applyInBrowser, payInBrowser } from './support/citizen-steps.ts';
 import { claim, completeTask, openFromInbox, untilStage } from './support/clerk-steps.ts';
 import { certificateFile, declarationFile } from './support/papers.ts';
+import { keepingPages } from './support/keep-page.ts';
 import { product } from './support/product.ts';
 import { StaffClient } from './support/staff-client.ts';
 
@@ -25,7 +26,7 @@ describe('An application with a missing declaration', () => {
   }, 300_000);
   afterAll(closeBrowser);
 
-  it('goes from the browser through question, answer, payment and approval to the retrieved notice', async () => {
+  const journey = async (): Promise<void> => {
     const sink = application.stack.mail.httpUrl;
     const { page } = citizen;
     const desk = clerk.page;
@@ -138,5 +139,9 @@ describe('An application with a missing declaration', () => {
     expect(record.outcome).toBe('approve');
     expect(record.closedAt).not.toBeNull();
     expect([...citizen.faults, ...clerk.faults]).toEqual([]);
+  };
+
+  it('goes from the browser through question, answer, payment and approval to the retrieved notice', async () => {
+    await keepingPages({ citizen, clerk }, journey);
   }, 300_000);
 });

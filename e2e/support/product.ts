@@ -6,7 +6,10 @@ import type { Application } from '../../scripts/application.ts';
 
 let running: Promise<Application> | undefined;
 
-/** The product on real servers with the built UI, started once for all journeys of this process; towns, but no cases. */
+/**
+ * The product on real servers with the built UI, started once for all journeys of this process; towns, but no cases.
+ * `AKTENLAUF_UI_DIR` names a build at hand, which saves building the UI while journeys are written.
+ */
 export function product(): Promise<Application> {
   running ??= start();
   return running;
@@ -15,7 +18,14 @@ export function product(): Promise<Application> {
 async function start(): Promise<Application> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'aktenlauf-e2e-'));
   chmodSync(dataDir, 0o755);
-  return startApplication({ dataDir, empty: true, temporary: true, log: () => undefined });
+  const built = process.env['AKTENLAUF_UI_DIR'];
+  return startApplication({
+    dataDir,
+    empty: true,
+    temporary: true,
+    ...(built === undefined ? {} : { withoutUi: true, environment: { AKTENLAUF_UI_DIR: built } }),
+    log: () => undefined,
+  });
 }
 
 afterAll(async () => {
