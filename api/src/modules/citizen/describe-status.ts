@@ -52,7 +52,10 @@ export async function describeStatus(
     ...(request === null ? {} : { request: await question(storage, tenant.id, request, language) }),
     ...(payment === null || payment.owed <= 0 ? {} : { payment: await transfer(payment) }),
     ...(notice === null ? {} : { notice: describeNotice(notice) }),
-    messages: status.messages.map(({ id, direction, text, at }) => ({ id, direction, text, createdAt: at })),
+    // what we wrote is in the citizen's own mailbox; its filed text has the link blanked out and is of no use here
+    messages: status.messages
+      .filter(({ direction }) => direction === 'in')
+      .map(({ id, direction, text, at }) => ({ id, direction, text, createdAt: at })),
   };
 }
 
