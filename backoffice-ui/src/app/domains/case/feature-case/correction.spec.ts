@@ -62,6 +62,12 @@ describe('Correcting the application', () => {
     await fixture.whenStable();
   }
 
+  /** Lets an answer travel through the promises that wait for it, then through the page. */
+  async function arrive(): Promise<void> {
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    await fixture.whenStable();
+  }
+
   it('saves nothing without a reason', async () => {
     await type(0, 'Am Alten Markt 7');
     await press('Berichtigung speichern');
@@ -80,7 +86,7 @@ describe('Correcting the application', () => {
       contentVersion: 3,
     });
     sent.flush({ contentVersion: 4 });
-    await fixture.whenStable();
+    await arrive();
     http.verify();
   });
 
@@ -96,7 +102,7 @@ describe('Correcting the application', () => {
       },
       { status: 409, statusText: 'Conflict' },
     );
-    await fixture.whenStable();
+    await arrive();
     expect(element.querySelectorAll('.conflict').length).toBe(1);
     expect(element.querySelector('.conflict')?.textContent).toContain('Alter Markt 7');
     expect(element.querySelector('.conflict')?.textContent).toContain('Am Alten Markt 7');
@@ -113,6 +119,7 @@ describe('Correcting the application', () => {
       contentVersion: 4,
     });
     again.flush({ contentVersion: 5 });
+    await arrive();
   });
 
   it('is accessible', async () => {

@@ -1,4 +1,5 @@
-import { Component, DestroyRef, ElementRef, type OnInit, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import type { ElementRef} from '@angular/core';
+import { Component, DestroyRef, type OnInit, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { ApiClient } from '../../../api/api-client';
 import { type Intent, newIntent } from '../../../api/intent';
 import type { Draft } from '../../../shared/util-draft/draft';

@@ -1,4 +1,5 @@
-import { Component, ElementRef, computed, input, output, viewChild } from '@angular/core';
+import type { ElementRef} from '@angular/core';
+import { Component, computed, input, output, viewChild } from '@angular/core';
 import { Icon } from '../../../shared/ui-icon/icon';
 import { type TextModule, modulesIn, withModule, withoutModule } from './notice-draft';
 

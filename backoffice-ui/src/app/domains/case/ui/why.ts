@@ -1,36 +1,20 @@
 import { Component, input } from '@angular/core';
 import type { ExplanationStep } from '../data/case-shapes';
-import { DayPipe } from '../../../shared/util-date/date-pipes';
+import { Explanation } from '../../../shared/ui-explanation/explanation';
 
 let next = 0;
 
 /** One click from a result to how it came about: `<case-why label="Warum dieser Tag?" [steps]="clock.explanation" />`. */
 @Component({
   selector: 'case-why',
-  imports: [DayPipe],
+  imports: [Explanation],
   template: `
     <button type="button" class="link small" [attr.popovertarget]="id">{{ label() }}</button>
     <div [id]="id" popover role="dialog" [attr.aria-label]="label()">
       @if (heading(); as words) {
         <h2>{{ words }}</h2>
       }
-      <ol class="plain-list">
-        @for (step of steps(); track $index) {
-          <li>
-            <span class="grow"
-              >{{ step.text }}
-              @if (step.basis; as basis) {
-                <span class="muted small basis">{{ basis }}</span>
-              }
-            </span>
-            @if (step.day; as day) {
-              <span class="num">{{ day | day: 'weekday' }}</span>
-            }
-          </li>
-        } @empty {
-          <li i18n="@@case.whyNothing">Hierzu ist nichts weiter hinterlegt.</li>
-        }
-      </ol>
+      <ui-explanation [steps]="steps()" />
     </div>
   `,
   styles: `
@@ -53,18 +37,6 @@ let next = 0;
     }
     h2 {
       margin-bottom: 8px;
-    }
-    li {
-      display: flex;
-      gap: 12px;
-      justify-content: space-between;
-      padding: 5px 0;
-    }
-    li + li {
-      border-top: 1px solid var(--line);
-    }
-    .basis {
-      display: block;
     }
   `,
 })

@@ -1,7 +1,8 @@
+import type {
+  ElementRef} from '@angular/core';
 import {
   Component,
   DestroyRef,
-  ElementRef,
   afterNextRender,
   computed,
   inject,

@@ -1,0 +1,124 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router, provideRouter, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { expectAccessible } from '../../../shared/testing/accessible';
+import { aSession } from '../../../shared/testing/sessions';
+import { DRAFT_PORT } from '../../../shared/util-draft/drafts';
+import { LIVE_HOST } from '../../../shared/util-live/live';
+import { Session } from '../../../shared/util-session/session';
+import type { CaseDetail } from '../data/case-shapes';
+import { aCase } from '../testing/a-case';
+import { CasePage } from './case-page';
+
+const port = { load: () => Promise.resolve(null), save: () => Promise.reject(new Error('offline')), discard: () => Promise.resolve() };
+
+describe('The case page', () => {
+  let http: HttpTestingController;
+  let harness: RouterTestingHarness;
+  let element: HTMLElement;
+
+  async function open(): Promise<void> {
+    localStorage.clear();
+    sessionStorage.setItem(
+      'aktenlauf.list',
+      JSON.stringify({ title: 'Team Ordnung', url: '/arbeitsvorrat/team', ids: ['c0', 'c1', 'c2'], total: 131 }),
+    );
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([{ path: 'vorgang/:id', component: CasePage }], withComponentInputBinding()),
+        { provide: LIVE_HOST, useValue: () => () => undefined },
+        { provide: DRAFT_PORT, useValue: port },
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    const loaded = TestBed.inject(Session).load();
+    http.expectOne('/api/v1/session').flush(aSession());
+    await loaded;
+    harness = await RouterTestingHarness.create();
+    const opened = harness.navigateByUrl('/vorgang/c1');
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await opened;
+    harness.detectChanges();
+    element = harness.fixture.nativeElement as HTMLElement;
+  }
+
+  async function answer(detail: CaseDetail): Promise<void> {
+    for (const request of http.match(() => true)) {
+      const { url } = request.request;
+      if (url.endsWith('/timeline')) request.flush({ items: [], next: null });
+      else if (url.endsWith('/presence')) request.flush({ viewers: [] });
+      else if (url.endsWith('/worklists')) request.flush({ views: [], savedViews: [] });
+      else request.flush(detail);
+    }
+    await harness.fixture.whenStable();
+  }
+
+  function key(name: string): void {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+  }
+
+  afterEach(() => sessionStorage.removeItem('aktenlauf.list'));
+
+  it('says what happened when the case is not there, and leads back', async () => {
+    await open();
+    for (const request of http.match(() => true)) {
+      if (request.request.url.endsWith('/cases/c1'))
+        request.flush({ code: 'not-found' }, { status: 404, statusText: 'Not Found' });
+      else request.flush({ views: [], savedViews: [], viewers: [], items: [], next: null });
+    }
+    await harness.fixture.whenStable();
+    expect(element.querySelector('ui-error')?.textContent).toContain('Nicht gefunden');
+    expect(element.querySelector('.whole a')?.getAttribute('href')).toBe('/arbeitsvorrat/team');
+  });
+
+  it('builds its buttons only from what the server offers', async () => {
+    await open();
+    await answer(aCase({ availableActions: [{ type: 'request-information', title: 'Nachfordern' }] }));
+    const bar = element.querySelector('.bar');
+    expect([...(bar?.querySelectorAll('button') ?? [])].map((one) => one.textContent?.trim())).toEqual([
+      'Nachfordern r',
+    ]);
+  });
+
+  it('goes on in the list it was opened from with n', async () => {
+    await open();
+    await answer(aCase());
+    key('n');
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/vorgang/c2');
+  });
+
+  it('shows what stood there before a correction', async () => {
+    await open();
+    const detail = aCase();
+    const field = {
+      pointer: '/strasse',
+      label: 'Straße',
+      value: 'Am Alten Markt 7',
+      raw: 'Am Alten Markt 7',
+      corrected: { from: 'Markt 7', reason: 'Meldebestätigung', by: 'JK', at: '2026-11-13T09:00:00Z' },
+    };
+    await answer({ ...detail, application: { ...detail.application, groups: [{ title: 'Antrag', fields: [field] }] } });
+    expect(element.querySelector('mark')?.textContent).toBe('Am Alten Markt 7');
+    expect(element.querySelector('dd .small')?.textContent).toContain('vorher „Markt 7“');
+  });
+
+  it('is accessible', async () => {
+    await open();
+    await answer(
+      aCase({
+        availableActions: [
+          { type: 'decide', key: 'ablehnen', title: 'Ablehnen', outcome: 'reject', primary: true },
+          { type: 'discontinue', title: 'Einstellen' },
+        ],
+        evidence: [{ key: 'a', title: 'Fahrzeugschein', required: true, state: 'missing', documents: [] }],
+        due: { at: '2026-11-26T22:59:59Z', on: '2026-11-26', paused: false, clock: null },
+      }),
+    );
+    await expectAccessible(element);
+  });
+});
