@@ -28,8 +28,10 @@ create table decision (
   reason text,
   conditions text,
   valid_from date, valid_to date,
+  document_id uuid,                         -- the notice in the record: each preview is a version of it
   document_version_id uuid,
   sha256 text,
+  guard_blocks text[] not null default '{}', -- what the check before dispatch found in this version and does not let pass
   content_version int not null,
   definition_version text not null,
   template_version text not null,
@@ -40,6 +42,7 @@ create table decision (
   created_at timestamptz not null,
   unique (tenant_id, id),
   foreign key (tenant_id, case_id) references cases (tenant_id, id),
+  foreign key (tenant_id, document_id) references document (tenant_id, id),
   foreign key (tenant_id, document_version_id) references document_version (tenant_id, id)
 );
 create unique index decision_effective on decision (tenant_id, case_id) where state in ('awaiting-sign-off','effective');

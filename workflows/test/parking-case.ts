@@ -192,7 +192,7 @@ export class ParkingCase {
         source: 'rendered',
         createdBy: actor,
       });
-      await attachPreview(w, { decisionId, documentVersionId: filed.documentVersionId, sha256 });
+      await attachPreview(w, { decisionId, ...filed, sha256, guardBlocks: [] });
       return filed.documentVersionId;
     });
     return { type: 'decide', action, decisionId, documentVersionId, sha256, contentVersion };

@@ -54,7 +54,7 @@ const contentSql = `
     coalesce((select sum(r.paid) from receivable r where r.tenant_id = $1 and r.case_id = $2), 0)::int as paid,
     coalesce((select sum(greatest(r.amount - r.paid, 0)) from receivable r
       where r.tenant_id = $1 and r.case_id = $2 and r.state in ('open', 'partly')), 0)::int as owed,
-    (select jsonb_build_object('id', d.id, 'action', d.action, 'documentVersionId', d.document_version_id, 'sha256', d.sha256,
+    (select jsonb_build_object('id', d.id, 'action', d.action, 'documentVersionId', d.document_version_id, 'sha256', d.sha256, 'guardBlocks', d.guard_blocks,
         'contentVersion', d.content_version)
      from decision d where d.tenant_id = $1 and d.case_id = $2 and d.state = 'draft' and d.document_version_id is not null
        and ($4::uuid is null or d.id = $4) order by d.created_at desc, d.id desc limit 1) as "decisionDraft"

@@ -8,6 +8,8 @@ export interface OwnDraft {
   conditions: string | null;
   validFrom: string | null;
   validTo: string | null;
+  /** the notice in the record, once there was a preview */
+  documentId: string | null;
   documentVersionId: string | null;
   sha256: string | null;
   contentVersion: number;
@@ -38,6 +40,6 @@ export async function findDraftOf(w: Work, caseId: string, decisionId: string): 
 }
 
 const DRAFT = `select d.id, d.action, d.reason, d.conditions, d.valid_from as "validFrom", d.valid_to as "validTo",
-    d.document_version_id as "documentVersionId", d.sha256, d.content_version as "contentVersion",
+    d.document_id as "documentId", d.document_version_id as "documentVersionId", d.sha256, d.content_version as "contentVersion",
     1 + ('x' || substr(md5(jsonb_build_array(d.reason, d.conditions, d.valid_from, d.valid_to)::text), 1, 7))::bit(28)::int as version
   from decision d where d.tenant_id = $1 and d.state = 'draft'`;

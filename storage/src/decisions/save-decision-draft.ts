@@ -41,7 +41,7 @@ export async function saveDecisionDraft(w: Work, draft: DecisionDraft): Promise<
        conditions = excluded.conditions, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
        content_version = excluded.content_version, definition_version = excluded.definition_version,
        template_version = excluded.template_version, program_version = excluded.program_version,
-       document_version_id = null, sha256 = null, decided_by = excluded.decided_by
+       document_version_id = null, sha256 = null, guard_blocks = '{}', decided_by = excluded.decided_by
      where decision.tenant_id = excluded.tenant_id and decision.case_id = excluded.case_id and decision.state = 'draft' returning id`,
     [
       draft.id,

@@ -138,8 +138,10 @@ export class Course {
       });
       await attachPreview(w, {
         decisionId,
+        documentId: filed.documentId,
         documentVersionId: filed.documentVersionId,
         sha256: filed.sha256,
+        guardBlocks: [],
       });
     });
     return {

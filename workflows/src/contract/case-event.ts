@@ -47,7 +47,15 @@ export interface Findings {
   /** codes of expressions that could not be evaluated, e.g. `fee`, `enter/fee`: their finding is false (fee: null) */
   problems?: string[];
   /** the decision row named by the command: does it exist as draft with this document and hash? */
-  decisionDraft: { id: string; action: string; documentVersionId: string; sha256: string; contentVersion: number } | null;
+  decisionDraft: {
+    id: string;
+    action: string;
+    documentVersionId: string;
+    sha256: string;
+    contentVersion: number;
+    /** keys of the checks before dispatch that this letter did not pass */
+    guardBlocks?: string[];
+  } | null;
 }
 
 /** What the machine answers. */

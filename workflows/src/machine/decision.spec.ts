@@ -11,7 +11,7 @@ describe('deciding and signing', () => {
     play.tick('check-entitlement');
   });
 
-  const order = (change: object = {}, seq?: number): string => {
+  const order = (change: object = {}, seq?: number, guardBlocks: string[] = []): string => {
     play.findings = {
       ...play.findings,
       decisionDraft: {
@@ -20,6 +20,7 @@ describe('deciding and signing', () => {
         documentVersionId: 'notice',
         sha256: 'a'.repeat(64),
         contentVersion: 1,
+        guardBlocks,
       },
     };
     return code(
@@ -48,6 +49,11 @@ describe('deciding and signing', () => {
     expect(order({}, play.state.seq - 1)).toBe('stale');
     play.findings = { ...play.findings, contentVersion: 2 };
     expect(order()).toBe('content-changed');
+  });
+
+  it('refuses a letter that the check before dispatch does not let pass', () => {
+    expect(order({}, undefined, ['foreign-number'])).toBe('guard-blocks');
+    expect(play.state.decision).toBeNull();
   });
 
   it('refuses to approve while the fee is open, to decide while a question is open, and anybody but persons', () => {

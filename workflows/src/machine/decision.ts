@@ -37,6 +37,7 @@ export function decide(draft: StepDraft, command: CommandOf<'decide'>): void {
     seen.documentVersionId === command.documentVersionId && seen.sha256 === command.sha256,
     'document-changed',
   );
+  refuseUnless((seen.guardBlocks ?? []).length === 0, 'guard-blocks', { checks: seen.guardBlocks });
 
   const needsSignature = action.signOff !== undefined && findings.signOff[action.key] !== false;
   state.decision = {

@@ -1,11 +1,11 @@
 import { tenantSettings } from '@aktenlauf/storage/people/tenants.ts';
 import { attachPreview } from '@aktenlauf/storage/decisions/attach-preview.ts';
 import { findDraftOf } from '@aktenlauf/storage/decisions/own-draft.ts';
-import type { Storage } from '@aktenlauf/storage/database/storage.ts';
+import type { Storage, Work } from '@aktenlauf/storage/database/storage.ts';
 import { collectMailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
 import { numberPatterns } from '@aktenlauf/storage/numbers/draw-number.ts';
 import { storeBytes } from '@aktenlauf/storage/objects/store-file.ts';
-import { fileDocument } from '@aktenlauf/storage/record/file-document.ts';
+import { addVersion, fileDocument } from '@aktenlauf/storage/record/file-document.ts';
 import type { Mutation } from '@aktenlauf/storage/work/mutation.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { addressLines } from '@aktenlauf/workflows/letters/postal-address.ts';
@@ -42,28 +42,6 @@ export async function previewNotice(
   const letter = noticeLetter(noticeCase, facts, draft, storage.clock.now());
   const rendered = await renderLetter(letter);
   const file = await storeBytes(storage, tenantId, rendered.bytes, 'application/pdf');
-  const { documentVersionId } = await storage.inTenant(tenantId, async (w) => {
-    const filed = await fileDocument(w, {
-      caseId,
-      kind: 'notice',
-      title: `Bescheid: ${actionTitle(service.definition, { type: 'decide', key: action.key }, 'de')}`,
-      direction: 'out',
-      storedObjectId: file.storedObjectId,
-      fileName: 'bescheid.pdf',
-      source: 'rendered',
-      createdBy: actor,
-      pages: rendered.pages,
-      template: {
-        service: service.definition.key,
-        version: service.definition.version,
-        letter: action.notice,
-        program: programVersion,
-      },
-      ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
-    });
-    await attachPreview(w, { decisionId, documentVersionId: filed.documentVersionId, sha256: file.sha256 });
-    return filed;
-  });
   const signOff = needsSignOff(noticeCase);
   const open = stored.receivables.reduce(
     (sum, one) => sum + (['open', 'partly'].includes(one.state) ? one.amount - one.paid : 0),
@@ -84,6 +62,32 @@ export async function previewNotice(
     undrawn: rendered.undrawn,
     secondPerson: { required: signOff, signed: false },
   });
+  const version = {
+    storedObjectId: file.storedObjectId,
+    fileName: 'bescheid.pdf',
+    source: 'rendered' as const,
+    createdBy: actor,
+    pages: rendered.pages,
+    template: {
+      service: service.definition.key,
+      version: service.definition.version,
+      letter: action.notice,
+      program: programVersion,
+    },
+    ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
+  };
+  const documentVersionId = await storage.inTenant(tenantId, async (w) => {
+    const filed = await fileNotice(w, draft.documentId, {
+      ...version,
+      caseId,
+      kind: 'notice',
+      title: `Bescheid: ${actionTitle(service.definition, { type: 'decide', key: action.key }, 'de')}`,
+      direction: 'out',
+    });
+    const guardBlocks = guard.filter((check) => !check.ok && check.severity === 'block').map((check) => check.key);
+    await attachPreview(w, { decisionId, ...filed, sha256: file.sha256, guardBlocks });
+    return filed.documentVersionId;
+  });
   return {
     documentVersionId,
     sha256: file.sha256,
@@ -92,4 +96,15 @@ export async function previewNotice(
     needsSignOff: signOff,
     signers: signOff ? await signersFor(storage, noticeCase, actor.id) : [],
   };
+}
+
+/** The first preview is a document of the record, every further one a version of it. */
+async function fileNotice(
+  w: Work,
+  documentId: string | null,
+  notice: Parameters<typeof fileDocument>[1],
+): Promise<{ documentId: string; documentVersionId: string }> {
+  if (documentId === null) return fileDocument(w, notice);
+  const { documentVersionId } = await addVersion(w, { ...notice, documentId });
+  return { documentId, documentVersionId };
 }
