@@ -23,7 +23,8 @@ export interface TimelineQuery {
 }
 
 /**
- * What happened in a case, newest first, from its audit chain.
+ * What happened in a case, newest first, from its audit chain. Steps that only accompany another entry are left out (the
+ * sending of a filed mail, the provider's page, the application's own files); the chain of an export has them all.
  * @throws Refusal `not-found`, `invalid` { field }
  */
 export async function loadTimeline(
@@ -70,6 +71,8 @@ const timelineSql = `
   from audit_event e left join audit_payload p on p.tenant_id = e.tenant_id and p.id = e.id
   where e.tenant_id = $1 and e.case_id = $2 and ($3::int is null or e.seq < $3)
     and ($4::text[] is null or split_part(e.action, '.', 1) = any($4))
+    and e.action not in ('mail.filed', 'mail.sent', 'payment.opened')
+    and not (e.action = 'document.filed' and p.payload::jsonb ->> 'kind' = 'application')
   order by e.seq desc limit $5`;
 
 async function namesOf(

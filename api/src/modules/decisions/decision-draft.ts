@@ -14,7 +14,7 @@ import { programVersion } from '../../shared/program-version.ts';
 import { actionTitle } from '../cases/action-titles.ts';
 import { explanation } from '../cases/detail-parts.ts';
 import { needsSignOff, readNoticeCase, signersFor } from './notice-case.ts';
-import { noticeVariables, remedyOf } from './notice-letter.ts';
+import { noticeVariables, remedyInShort } from './notice-letter.ts';
 import type { DecisionDraft, DecisionDraftBody, SavedDecisionDraft } from './schemas.ts';
 
 /** What a person is about to decide. */
@@ -27,6 +27,7 @@ const nothing: OwnDraft = {
   conditions: null,
   validFrom: null,
   validTo: null,
+  documentId: null,
   documentVersionId: null,
   sha256: null,
   contentVersion: 0,
@@ -74,7 +75,7 @@ export async function readDecisionDraft(
         text: plainText(fillMarkup(text, variables, `textModules/${key}`)),
       })),
     notice: action.notice,
-    remedy: remedyOf(definition.remedy)?.text ?? '',
+    remedy: remedyInShort(definition.remedy, language),
     channels: definition.channels.default.filter((channel) => channel === 'post' || stored.consentElectronic),
     signers: needsSignOff(noticeCase) ? await signersFor(storage, noticeCase, actor.id) : [],
     explanation: explanation(handling?.explanation ?? null, language),

@@ -1,6 +1,7 @@
 import type { MailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
 import type { OwnDraft } from '@aktenlauf/storage/decisions/own-draft.ts';
 import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
+import { describePeriod, parsePeriod } from '@aktenlauf/workflows/clocks/period.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { RemedyDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { compileTemplate, fillTemplate } from '@aktenlauf/workflows/letters/letter-template.ts';
@@ -8,12 +9,25 @@ import type { LetterDocument, Letterhead, RemedyInstruction } from '@aktenlauf/w
 import { addressLines } from '@aktenlauf/workflows/letters/postal-address.ts';
 import { remedyInstruction } from '@aktenlauf/workflows/letters/remedy-instruction.ts';
 import type { TemplateVariables } from '@aktenlauf/workflows/letters/template-variables.ts';
+import type { Language } from '../../shared/language.ts';
 import type { NoticeCase } from './notice-case.ts';
 
 /** The instruction of a service; the definition in force says it, so it holds from any day. */
 export function remedyOf(remedy: RemedyDefinition): RemedyInstruction | null {
   return remedyInstruction({ ...remedy, validFrom: '0001-01-01' });
 }
+
+/** The remedy in a few words: "Klage, 1 Monat"; empty where there is none. */
+export function remedyInShort(remedy: RemedyDefinition, language: Language): string {
+  if (remedy.kind === 'none') return '';
+  return `${remedyNames[remedy.kind][language]}, ${describePeriod(parsePeriod(remedy.period))[language]}`;
+}
+
+const remedyNames = {
+  klage: { de: 'Klage', en: 'Action before the court' },
+  widerspruch: { de: 'Widerspruch', en: 'Objection' },
+  einspruch: { de: 'Einspruch', en: 'Objection (tax)' },
+} as const;
 
 /** What a notice may say, from the case and the draft of the decision. */
 export function noticeVariables(

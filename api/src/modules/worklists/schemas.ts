@@ -31,9 +31,9 @@ export const Channel = words('portal', 'form', 'paper', 'counter', 'telephone', 
 export const PersonTag = shape('PersonTag', { id: Id, initials: Type.String(), displayName: Type.String() });
 
 export const DueMark = shape('DueMark', {
-  /** exclusive instant: 00:00 Berlin of the day after `on` */
-  at: Instant,
-  on: Day,
+  /** exclusive instant: 00:00 Berlin of the day after `on`; null while the clock is paused */
+  at: nullable(Instant),
+  on: nullable(Day),
   paused: Type.Boolean(),
   /** key of the clock */
   clock: nullable(Type.String()),

@@ -22,9 +22,14 @@ export function toCaseRow(row: WorklistRow, language: Language): Row {
     waitingReason: row.waitingReason,
     resumeBy: row.resumeBy,
     due:
-      row.dueAt === null
+      row.dueAt === null && !row.duePaused
         ? null
-        : { at: row.dueAt, on: lastDayBefore(row.dueAt), paused: row.duePaused, clock: row.dueClock },
+        : {
+            at: row.dueAt,
+            on: row.dueAt === null ? null : lastDayBefore(row.dueAt),
+            paused: row.duePaused,
+            clock: row.dueClock,
+          },
     receivedAt: row.receivedAt,
     assignee:
       row.assignee === null

@@ -4,6272 +4,6211 @@
  */
 
 export interface paths {
-  '/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Whether the process lives */
-    get: operations['get-health'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Whether requests can be served: without the engine they can, without the database not */
-    get: operations['get-readiness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Prometheus metrics; loopback or token only */
-    get: operations['get-metrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/oauth/token': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** OAuth 2.0 client credentials for portals */
-    post: operations['issue-token'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who is signed in, with what reach */
-    get: operations['get-session'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/sign-in': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Redirects to the identity provider */
-    get: operations['begin-sign-in'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/callback': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the identity provider sends people back to */
-    get: operations['finish-sign-in'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/sign-out': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Ends the session */
-    post: operations['sign-out'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Personal settings of the screens */
-    patch: operations['change-settings'];
-    trace?: never;
-  };
-  '/api/v1/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Server-sent events: `hello` (also after a gap), `ping`, and `case` (CaseChange) for each case in reach that changed */
-    get: operations['stream-changes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** One page of a worklist */
-    post: operations['search-cases'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/worklists': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Views of this person with exact counts */
-    get: operations['list-worklists'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/saved-views': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Saves a filter under a name */
-    post: operations['save-view'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/saved-views/{viewId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Removes an own saved view */
-    delete: operations['delete-view'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/claim': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes an unclaimed case */
-    post: operations['claim-case'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/unclaim': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Gives a case back to the inbox of its unit; a supervisor also other people's */
-    post: operations['unclaim-case'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/assign': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A supervisor gives the case to somebody */
-    post: operations['assign-case'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/hand-over': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The assignee gives the case to a colleague; a supervisor also other people's */
-    post: operations['hand-over-case'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/transfer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Moves the case to the inbox of another unit */
-    post: operations['transfer-case'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/read': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes the mark "unread" away */
-    post: operations['mark-case-read'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Opens a case by hand: paper, counter, telephone, mail */
-    post: operations['open-case'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The whole record as ZIP with manifest and verifier */
-    get: operations['export-case'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/notes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Writes a note into the record */
-    post: operations['add-note'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/form': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Corrects fields of the application with a reason */
-    patch: operations['correct-form'];
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/evidence/{evidenceKey}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Accepts or rejects a piece of evidence */
-    post: operations['check-evidence'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Everything about one case */
-    get: operations['get-case'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/timeline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What happened, newest first */
-    get: operations['get-timeline'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/presence': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Tells others that this case is open here, for 30 s; answers who else is there */
-    post: operations['announce-presence'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/documents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Files a document that came on paper, by mail or as evidence */
-    post: operations['file-document'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/documents/{versionId}/content': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The bytes of one version; ranges are served */
-    get: operations['get-document-content'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/commands': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Orders something of the case; the right depends on its type */
-    post: operations['order-command'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/information-requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Asks the citizen for something; the clocks named by the action pause */
-    post: operations['request-information'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/payments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Books a transfer or cash payment by hand */
-    post: operations['book-payment'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/decide': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Decides with the very document that was previewed */
-    post: operations['decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/sign-off': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Second signature, never by whoever decided */
-    post: operations['sign-off'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/return-decision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The signer gives the decision back with a reason */
-    post: operations['return-decision'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/commands/{commandId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** State of an order about a case in reach */
-    get: operations['get-command'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/decision-draft': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the notice editor starts from */
-    get: operations['get-decision-draft'];
-    /** Keeps what was typed as the person's draft of the decision */
-    put: operations['save-decision-draft'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/decision-draft/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Renders the notice once and files it; these bytes go out */
-    post: operations['preview-notice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/drafts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Typed text kept for this person; version 0 where there is none */
-    get: operations['get-draft'];
-    /** Keeps typed text; version 0 for the first */
-    put: operations['save-draft'];
-    post?: never;
-    /** Forgets typed text */
-    delete: operations['drop-draft'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/follow-ups': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Reminds this person of the case on a day */
-    post: operations['add-follow-up'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/follow-ups/{followUpId}/done': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Ticks off an own reminder */
-    post: operations['finish-follow-up'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/people': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Colleagues, by unit and role */
-    get: operations['list-people'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Units of the municipality */
-    get: operations['list-units'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/services': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Services in force today, with their forms */
-    get: operations['list-services'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/receivables/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Money owed, by due day */
-    post: operations['search-receivables'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/dispatches/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The dispatch ledger */
-    post: operations['search-dispatches'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/spool-runs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Print runs, newest first */
-    get: operations['list-spool-runs'];
-    put?: never;
-    /** Collects everything queued for post */
-    post: operations['create-spool-run'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/spool-runs/{spoolRunId}/content': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** ZIP with the PDFs and a manifest */
-    get: operations['get-spool-run-content'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/spool-runs/{spoolRunId}/posted': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The run was given to the post on this day */
-    post: operations['mark-spool-run-posted'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/dossiers/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Dossiers with a case in reach */
-    post: operations['search-dossiers'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/dossiers/{dossierId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A dossier and its cases in reach */
-    get: operations['get-dossier'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/stray-items': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What arrived for a closed or unknown case */
-    get: operations['list-stray-items'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/stray-items/{strayItemId}/resolve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Reopens the case, files it to another, or rejects it */
-    post: operations['resolve-stray-item'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/supervision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Deadlines, load, ageing and throughput of the units in reach */
-    get: operations['get-supervision'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What is stuck */
-    get: operations['get-operations'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operations/{queue}/{itemId}/retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Tries a stuck item again now */
-    post: operations['retry-work'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/intake/v1/applications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Creates an application; the same key and body answer alike */
-    post: operations['create-application'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/intake/v1/applications/{applicationId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** State of an application of this portal */
-    get: operations['get-application'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/intake/v1/applications/{applicationId}/files/{fileKey}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Uploads a file (streamed, up to 100 MB) */
-    put: operations['put-application-file'];
-    post?: never;
-    /** Takes a file out before submitting */
-    delete: operations['delete-application-file'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/intake/v1/applications/{applicationId}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Submits; answered once everything is committed */
-    post: operations['submit-application'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/services/{service}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Form and evidence of a service */
-    get: operations['get-citizen-service'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/applications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Begins an application */
-    post: operations['open-citizen-application'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/applications/{applicationId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** State of the own draft */
-    get: operations['get-citizen-application'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/applications/{applicationId}/files/{fileKey}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Uploads a file */
-    put: operations['put-citizen-file'];
-    post?: never;
-    /** Takes a file out */
-    delete: operations['delete-citizen-file'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/applications/{applicationId}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Submits the application */
-    post: operations['submit-citizen-application'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/status': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the case stands */
-    get: operations['get-status'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/status/requests/{requestId}/files/{fileKey}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Uploads what was asked for; it counts when the answer is sent */
-    put: operations['put-answer-file'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/status/requests/{requestId}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Sends the answer with the files uploaded for it */
-    post: operations['answer-request'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/status/payments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Begins an online payment, or goes on with the one under way */
-    post: operations['start-payment'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/status/payments/{attemptId}/returned': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The citizen came back from the provider; proves nothing */
-    post: operations['report-payment-return'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/status/notice': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The notice, with the retrieval code */
-    post: operations['retrieve-notice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/status/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Writes to the office */
-    post: operations['write-message'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/citizen/v1/{tenant}/link-renewals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Sends a new link to the address on file; answers alike whether there is one */
-    post: operations['renew-link'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process lives */
+        get: operations["get-health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests can be served: without the engine they can, without the database not */
+        get: operations["get-readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prometheus metrics; loopback or token only */
+        get: operations["get-metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** OAuth 2.0 client credentials for portals */
+        post: operations["issue-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, with what reach */
+        get: operations["get-session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Redirects to the identity provider */
+        get: operations["begin-sign-in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the identity provider sends people back to */
+        get: operations["finish-sign-in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session */
+        post: operations["sign-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Personal settings of the screens */
+        patch: operations["change-settings"];
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `hello` (also after a gap), `ping`, and `case` (CaseChange) for each case in reach that changed */
+        get: operations["stream-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One page of a worklist */
+        post: operations["search-cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views of this person with exact counts */
+        get: operations["list-worklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Saves a filter under a name */
+        post: operations["save-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an own saved view */
+        delete: operations["delete-view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an unclaimed case */
+        post: operations["claim-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/unclaim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a case back to the inbox of its unit; a supervisor also other people's */
+        post: operations["unclaim-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervisor gives the case to somebody */
+        post: operations["assign-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The assignee gives the case to a colleague; a supervisor also other people's */
+        post: operations["hand-over-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the case to the inbox of another unit */
+        post: operations["transfer-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the mark "unread" away */
+        post: operations["mark-case-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a case by hand: paper, counter, telephone, mail */
+        post: operations["open-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole record as ZIP with manifest and verifier */
+        get: operations["export-case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note into the record */
+        post: operations["add-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects fields of the application with a reason */
+        patch: operations["correct-form"];
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/evidence/{evidenceKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts or rejects a piece of evidence */
+        post: operations["check-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about one case */
+        get: operations["get-case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, newest first */
+        get: operations["get-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells others that this case is open here, for 30 s; answers who else is there */
+        post: operations["announce-presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Files a document that came on paper, by mail or as evidence */
+        post: operations["file-document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{versionId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of one version; ranges are served */
+        get: operations["get-document-content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders something of the case; the right depends on its type */
+        post: operations["order-command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/information-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the citizen for something; the clocks named by the action pause */
+        post: operations["request-information"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books a transfer or cash payment by hand */
+        post: operations["book-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides with the very document that was previewed */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Second signature, never by whoever decided */
+        post: operations["sign-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/return-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The signer gives the decision back with a reason */
+        post: operations["return-decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/{commandId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State of an order about a case in reach */
+        get: operations["get-command"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/decision-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the notice editor starts from */
+        get: operations["get-decision-draft"];
+        /** Keeps what was typed as the person's draft of the decision */
+        put: operations["save-decision-draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/decision-draft/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renders the notice once and files it; these bytes go out */
+        post: operations["preview-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Typed text kept for this person; version 0 where there is none */
+        get: operations["get-draft"];
+        /** Keeps typed text; version 0 for the first */
+        put: operations["save-draft"];
+        post?: never;
+        /** Forgets typed text */
+        delete: operations["drop-draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds this person of the case on a day */
+        post: operations["add-follow-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{followUpId}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ticks off an own reminder */
+        post: operations["finish-follow-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues, by unit and role */
+        get: operations["list-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units of the municipality */
+        get: operations["list-units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services in force today, with their forms */
+        get: operations["list-services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money owed, by due day */
+        post: operations["search-receivables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatches/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dispatch ledger */
+        post: operations["search-dispatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spool-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Print runs, newest first */
+        get: operations["list-spool-runs"];
+        put?: never;
+        /** Collects everything queued for post */
+        post: operations["create-spool-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spool-runs/{spoolRunId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ZIP with the PDFs and a manifest */
+        get: operations["get-spool-run-content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spool-runs/{spoolRunId}/posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The run was given to the post on this day */
+        post: operations["mark-spool-run-posted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dossiers with a case in reach */
+        post: operations["search-dossiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{dossierId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dossier and its cases in reach */
+        get: operations["get-dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stray-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What arrived for a closed or unknown case */
+        get: operations["list-stray-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stray-items/{strayItemId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopens the case, files it to another, or rejects it */
+        post: operations["resolve-stray-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deadlines, load, ageing and throughput of the units in reach */
+        get: operations["get-supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is stuck */
+        get: operations["get-operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{queue}/{itemId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a stuck item again now */
+        post: operations["retry-work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates an application; the same key and body answer alike */
+        post: operations["create-application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/v1/applications/{applicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State of an application of this portal */
+        get: operations["get-application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/v1/applications/{applicationId}/files/{fileKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Uploads a file (streamed, up to 100 MB) */
+        put: operations["put-application-file"];
+        post?: never;
+        /** Takes a file out before submitting */
+        delete: operations["delete-application-file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake/v1/applications/{applicationId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits; answered once everything is committed */
+        post: operations["submit-application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Form and evidence of a service */
+        get: operations["get-citizen-service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an application */
+        post: operations["open-citizen-application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/applications/{applicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State of the own draft */
+        get: operations["get-citizen-application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/applications/{applicationId}/files/{fileKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Uploads a file */
+        put: operations["put-citizen-file"];
+        post?: never;
+        /** Takes a file out */
+        delete: operations["delete-citizen-file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/applications/{applicationId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits the application */
+        post: operations["submit-citizen-application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the case stands */
+        get: operations["get-status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/status/requests/{requestId}/files/{fileKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Uploads what was asked for; it counts when the answer is sent */
+        put: operations["put-answer-file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/status/requests/{requestId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the answer with the files uploaded for it */
+        post: operations["answer-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/status/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an online payment, or goes on with the one under way */
+        post: operations["start-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/status/payments/{attemptId}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The citizen came back from the provider; proves nothing */
+        post: operations["report-payment-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/status/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The notice, with the retrieval code */
+        post: operations["retrieve-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/status/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes to the office */
+        post: operations["write-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/link-renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a new link to the address on file; answers alike whether there is one */
+        post: operations["renew-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    FieldError: {
-      pointer: string;
-      code: string;
-      message: string;
-    };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      code: string;
-      detail?: string;
-      errors?: components['schemas']['FieldError'][];
-      requestId: string;
-      details?: {
-        [key: string]: unknown;
-      };
-    };
-    Created: {
-      /** Format: uuid */
-      id: string;
-    };
-    Done: {
-      /** @enum {boolean} */
-      done: true;
-    };
-    ExplanationStep: {
-      rule: string;
-      text: string;
-      basis?: string;
-      /** Format: date */
-      day?: string;
-    };
-    PersonSettings: {
-      shortcuts?: boolean;
-      /** @enum {string} */
-      theme?: 'light' | 'dark' | 'system';
-      /** @enum {string} */
-      language?: 'de' | 'en';
-      columns?: {
-        [key: string]: string[];
-      };
-    };
-    Session: {
-      person: {
-        /** Format: uuid */
-        id: string;
-        displayName: string;
-        initials: string;
-        email: string | null;
-        /** Format: uuid */
-        unitId: string;
-        settings: components['schemas']['PersonSettings'];
-      };
-      tenant: {
-        key: string;
-        name: string;
-        crestLetter: string;
-      };
-      units: {
-        /** Format: uuid */
-        id: string;
-        key: string;
-        name: string;
-        path: string;
-      }[];
-      roles: (
-        | 'clerk'
-        | 'signer'
-        | 'supervisor'
-        | 'registry'
-        | 'cashier'
-        | 'editor'
-        | 'auditor'
-        | 'admin'
-        | 'operator'
-      )[];
-      csrfToken: string;
-      /** Format: date-time */
-      expiresAt: string;
-      views: components['schemas']['ViewLink'][];
-    };
-    ViewLink: {
-      /** @enum {string} */
-      key: 'mine' | 'inbox' | 'team' | 'all' | 'sign-off' | 'follow-ups' | 'due-soon';
-      /** Format: uuid */
-      unitId?: string;
-      title: string;
-    };
-    CaseFilters: {
-      service?: string[];
-      stage?: string[];
-      waitingFor?: ('us' | 'citizen' | 'office' | 'money' | 'nobody')[];
-      waitingReason?: string[];
-      assignee?: string[];
-      feeState?: (
-        'none' | 'open' | 'partly' | 'paid' | 'overpaid' | 'cancelled' | 'refund-proposed' | 'refunded'
-      )[];
-      /** @enum {string} */
-      due?: 'overdue' | 'today' | 'week' | 'later';
-      closed?: boolean;
-      /** Format: uuid */
-      dossierId?: string;
-    };
-    CasePage: {
-      rows: components['schemas']['CaseRow'][];
-      next: string | null;
-      total: {
-        count: number;
-        capped: boolean;
-      } | null;
-      overdue: number;
-      dueToday: number;
-    };
-    CaseQuery: {
-      /** @enum {string} */
-      view: 'mine' | 'inbox' | 'team' | 'all' | 'sign-off' | 'follow-ups' | 'due-soon';
-      /** Format: uuid */
-      unitId?: string;
-      filters?: components['schemas']['CaseFilters'];
-      text?: string;
-      sort?: components['schemas']['CaseSort'];
-      cursor?: string;
-      limit?: number;
-    };
-    CaseRow: {
-      /** Format: uuid */
-      id: string;
-      caseNumber: string;
-      serviceKey: string;
-      serviceTitle: string;
-      subject: string;
-      applicantName: string;
-      stage: string;
-      stageTitle: string;
-      /** @enum {string} */
-      waitingFor: 'us' | 'citizen' | 'office' | 'money' | 'nobody';
-      waitingReason: string | null;
-      resumeBy: string | null;
-      due: components['schemas']['DueMark'] | null;
-      /** Format: date-time */
-      receivedAt: string;
-      assignee: components['schemas']['PersonTag'] | null;
-      /** @enum {string} */
-      feeState:
-        'none' | 'open' | 'partly' | 'paid' | 'overpaid' | 'cancelled' | 'refund-proposed' | 'refunded';
-      unread: boolean;
-      seq: number;
-      version: number;
-      /** @enum {string} */
-      channel: 'portal' | 'form' | 'paper' | 'counter' | 'telephone' | 'mail';
-      restricted: boolean;
-      closedAt: string | null;
-    };
-    CaseSort: {
-      /** @enum {string} */
-      by: 'due' | 'received' | 'caseNumber' | 'service' | 'applicant';
-      /** @enum {string} */
-      dir: 'asc' | 'desc';
-    };
-    DueMark: {
-      /** Format: date-time */
-      at: string;
-      /** Format: date */
-      on: string;
-      paused: boolean;
-      clock: string | null;
-    };
-    NewSavedView: {
-      name: string;
-      query: components['schemas']['CaseQuery'];
-      shared: boolean;
-    };
-    PersonTag: {
-      /** Format: uuid */
-      id: string;
-      initials: string;
-      displayName: string;
-    };
-    SavedView: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      shared: boolean;
-      own: boolean;
-      query: components['schemas']['CaseQuery'];
-      count: number;
-    };
-    ViewCount: {
-      /** @enum {string} */
-      key: 'mine' | 'inbox' | 'team' | 'all' | 'sign-off' | 'follow-ups' | 'due-soon';
-      /** Format: uuid */
-      unitId?: string;
-      title: string;
-      count: number;
-      overdue: number;
-    };
-    Worklists: {
-      views: components['schemas']['ViewCount'][];
-      savedViews: components['schemas']['SavedView'][];
-    };
-    Assignment: {
-      /** Format: uuid */
-      personId: string;
-      reason: string;
-    };
-    CaseChange: {
-      /** Format: uuid */
-      caseId: string;
-      seq: number;
-      version: number;
-      /** Format: uuid */
-      unitId: string;
-      assigneeId: string | null;
-      isNew: boolean;
-    };
-    CaseVersion: {
-      version: number;
-    };
-    Claim: {
-      version?: number;
-    };
-    ContentVersion: {
-      contentVersion: number;
-    };
-    Correction: {
-      changes: {
-        pointer: string;
-        value: unknown;
-        from?: unknown;
-      }[];
-      reason: string;
-      contentVersion: number;
-    };
-    CorrectionConflict: {
-      contentVersion: number;
-      current: {
-        [key: string]: unknown;
-      };
-    };
-    EvidenceCheck: {
-      /** @enum {string} */
-      state: 'accepted' | 'rejected' | 'present';
-      note?: string;
-    };
-    NewCase: {
-      service: string;
-      /** @enum {string} */
-      channel: 'paper' | 'counter' | 'telephone' | 'mail';
-      data: {
-        [key: string]: unknown;
-      };
-      consentElectronic?: boolean;
-      claim?: boolean;
-    };
-    NewNote: {
-      text: string;
-    };
-    OpenedCase: {
-      /** Format: uuid */
-      caseId: string;
-      caseNumber: string;
-    };
-    Presence: {
-      viewers: {
-        initials: string;
-        displayName: string;
-      }[];
-    };
-    Transfer: {
-      /** Format: uuid */
-      unitId: string;
-      reason: string;
-    };
-    Unclaim: {
-      reason?: string;
-    };
-    ApplicationField: {
-      pointer: string;
-      label: string;
-      value: string;
-      raw: unknown;
-      corrected?: {
-        from: string;
-        reason: string;
-        by: string;
-        /** Format: date-time */
-        at: string;
-      };
-    };
-    ApplicationView: {
-      /** Format: date-time */
-      receivedAt: string;
-      channel: string;
-      portalName?: string;
-      /** @enum {string} */
-      trust: 'none' | 'low' | 'substantial' | 'high';
-      consentElectronic: boolean;
-      groups: {
-        title: string;
-        fields: components['schemas']['ApplicationField'][];
-      }[];
-      schema: {
-        [key: string]: unknown;
-      };
-      form: {
-        [key: string]: unknown;
-      };
-    };
-    BlockedAction: {
-      type: string;
-      key?: string;
-      title: string;
-      /** @enum {string} */
-      why: 'same-person' | 'not-allowed';
-    };
-    CaseAction: {
-      type: string;
-      key?: string;
-      id?: string;
-      title: string;
-      /** @enum {string} */
-      outcome?: 'approve' | 'partial' | 'reject';
-      primary?: boolean;
-      reason?: boolean;
-    };
-    CaseDetail: {
-      /** Format: uuid */
-      id: string;
-      caseNumber: string;
-      serviceKey: string;
-      serviceTitle: string;
-      subject: string;
-      applicantName: string;
-      stage: string;
-      stageTitle: string;
-      /** @enum {string} */
-      waitingFor: 'us' | 'citizen' | 'office' | 'money' | 'nobody';
-      waitingReason: string | null;
-      resumeBy: string | null;
-      due: components['schemas']['DueMark'] | null;
-      /** Format: date-time */
-      receivedAt: string;
-      assignee: components['schemas']['PersonTag'] | null;
-      /** @enum {string} */
-      feeState:
-        'none' | 'open' | 'partly' | 'paid' | 'overpaid' | 'cancelled' | 'refund-proposed' | 'refunded';
-      unread: boolean;
-      seq: number;
-      version: number;
-      /** @enum {string} */
-      channel: 'portal' | 'form' | 'paper' | 'counter' | 'telephone' | 'mail';
-      restricted: boolean;
-      closedAt: string | null;
-      title: string;
-      dossier: {
-        /** Format: uuid */
-        id: string;
-        fileNumber: string;
-        title: string;
-      };
-      unit: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      service: {
-        key: string;
-        version: string;
-        title: string;
-      };
-      stages: components['schemas']['StageStep'][];
-      outcome: string | null;
-      clocks: components['schemas']['Clock'][];
-      contentVersion: number;
-      application: components['schemas']['ApplicationView'];
-      evidence: components['schemas']['Evidence'][];
-      parties: components['schemas']['Party'][];
-      tasks: components['schemas']['Task'][];
-      availableActions: components['schemas']['CaseAction'][];
-      blocked: components['schemas']['BlockedAction'][];
-      permissions: string[];
-      requests: components['schemas']['InformationRequest'][];
-      decisions: components['schemas']['Decision'][];
-      money: {
-        receivables: components['schemas']['Receivable'][];
-      };
-      dispatches: components['schemas']['Dispatch'][];
-      documents: components['schemas']['Document'][];
-      notes: components['schemas']['Note'][];
-      messages: components['schemas']['Message'][];
-      unreadMessages: number;
-      viewers: components['schemas']['Viewer'][];
-      retainUntil: string | null;
-      frozenAt: string | null;
-      closingChecks: components['schemas']['ClosingCheck'][];
-    };
-    Clock: {
-      kind: string;
-      title: string;
-      /** @enum {string} */
-      state: 'running' | 'paused' | 'stopped' | 'expired';
-      /** Format: date-time */
-      startedAt: string;
-      dueAt: string | null;
-      dueOn: string | null;
-      warnAt: string[];
-      explanation: components['schemas']['ExplanationStep'][];
-      suspensions: {
-        /** Format: date-time */
-        from: string;
-        to?: string | null;
-      }[];
-    };
-    ClosingCheck: {
-      key: string;
-      ok: boolean;
-      text: string;
-    };
-    Decision: {
-      /** Format: uuid */
-      id: string;
-      action: string;
-      title: string;
-      /** @enum {string} */
-      outcome: 'approve' | 'partial' | 'reject';
-      /** @enum {string} */
-      state: 'draft' | 'awaiting-sign-off' | 'effective' | 'returned' | 'revoked' | 'superseded';
-      reason: string | null;
-      conditions: string | null;
-      validFrom: string | null;
-      validTo: string | null;
-      documentVersionId: string | null;
-      sha256: string | null;
-      decidedBy: string | null;
-      decidedAt: string | null;
-      signOffs: components['schemas']['SignOff'][];
-    };
-    Evidence: {
-      key: string;
-      title: string;
-      required: boolean;
-      /** @enum {string} */
-      state: 'missing' | 'present' | 'accepted' | 'rejected' | 'not-required';
-      note?: string | null;
-      documents: {
-        /** Format: uuid */
-        documentId: string;
-        /** Format: uuid */
-        versionId: string;
-        title: string;
-        pages: number | null;
-      }[];
-    };
-    InformationRequest: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      state: 'draft' | 'sent' | 'answered' | 'withdrawn' | 'expired';
-      text: string;
-      evidence: string[];
-      /** Format: date */
-      dueOn: string;
-      sentAt: string | null;
-      closedAt: string | null;
-      answerText: string | null;
-    };
-    Message: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      direction: 'in' | 'out';
-      kind: string;
-      text: string;
-      documentId: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      sentAt: string | null;
-      readAt: string | null;
-    };
-    Note: {
-      /** Format: uuid */
-      id: string;
-      text: string;
-      /** @enum {string} */
-      kind: 'note' | 'reason';
-      author: components['schemas']['PersonTag'] | null;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    Party: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      role: 'applicant' | 'representative' | 'addressee' | 'affected';
-      /** @enum {string} */
-      kind: 'natural' | 'legal';
-      displayName: string;
-      address: string[];
-      email: string | null;
-      phone: string | null;
-      birthDate: string | null;
-    };
-    SignOff: {
-      person: string;
-      /** Format: date-time */
-      givenAt: string;
-      lapsedAt: string | null;
-    };
-    StageStep: {
-      key: string;
-      title: string;
-      /** @enum {string} */
-      state: 'done' | 'current' | 'ahead' | 'skipped';
-      /** Format: date-time */
-      at?: string;
-    };
-    Task: {
-      /** Format: uuid */
-      id: string;
-      key: string;
-      title: string;
-      role: string;
-      /** @enum {string} */
-      state: 'open' | 'done' | 'cancelled';
-      closedAt?: string | null;
-      closedBy?: string | null;
-    };
-    Timeline: {
-      items: components['schemas']['TimelineItem'][];
-      next: string | null;
-    };
-    TimelineItem: {
-      /** Format: date-time */
-      at: string;
-      kind: string;
-      action: string;
-      title: string;
-      detail?: string;
-      actor: {
-        displayName?: string;
-        kind: string;
-      };
-      refs: {
-        [key: string]: string;
-      };
-    };
-    Viewer: {
-      initials: string;
-      displayName: string;
-    };
-    Document: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind:
-        | 'application'
-        | 'evidence'
-        | 'letter'
-        | 'notice'
-        | 'mail-in'
-        | 'mail-out'
-        | 'note'
-        | 'receipt'
-        | 'proof'
-        | 'paper'
-        | 'other';
-      title: string;
-      /** @enum {string} */
-      direction: 'in' | 'out' | 'internal';
-      evidenceKey: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      createdBy: string;
-      decisionState: string | null;
-      versions: components['schemas']['DocumentVersion'][];
-    };
-    DocumentVersion: {
-      /** Format: uuid */
-      id: string;
-      number: number;
-      fileName: string;
-      mediaType: string;
-      size: number;
-      sha256: string;
-      pages: number | null;
-      /** @enum {string} */
-      scanState: 'not-scanned' | 'clean' | 'infected';
-      /** Format: date-time */
-      createdAt: string;
-      lockedUntil: string | null;
-    };
-    FiledDocument: {
-      /** Format: uuid */
-      documentId: string;
-      sha256: string;
-      size: number;
-      mediaType: string;
-    };
-    CaseCommandBody:
-      | {
-          /** @enum {string} */
-          type: 'complete-task';
-          /** Format: uuid */
-          taskId: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'withdraw-request';
-          /** Format: uuid */
-          requestId: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'move';
-          action: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'close';
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'reopen';
-          reason: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'withdraw';
-          reason: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'discontinue';
-          reason: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'mark-duplicate';
-          reason: string;
-          /** Format: uuid */
-          ofCaseId: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'approve-refund';
-          /** Format: uuid */
-          refundId: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'decline-refund';
-          /** Format: uuid */
-          refundId: string;
-          reason: string;
-          seq?: number;
-        }
-      | {
-          /** @enum {string} */
-          type: 'book-refund';
-          /** Format: uuid */
-          refundId: string;
-          /** Format: date */
-          bookedOn: string;
-          seq?: number;
+    schemas: {
+        FieldError: {
+            pointer: string;
+            code: string;
+            message: string;
         };
-    CommandAccepted: {
-      /** @enum {string} */
-      state: 'accepted';
-      /** Format: uuid */
-      commandId: string;
-      location: string;
-    };
-    CommandDone: {
-      /** @enum {string} */
-      state: 'done';
-      seq: number;
-    };
-    CommandState: {
-      /** @enum {string} */
-      state: 'accepted' | 'done' | 'refused';
-      seq?: number;
-      code?: string;
-    };
-    NewInformationRequest: {
-      text: string;
-      evidence: string[];
-      /** Format: date */
-      dueOn: string;
-      seq?: number;
-    };
-    Decide: {
-      action: string;
-      /** Format: uuid */
-      decisionId: string;
-      /** Format: uuid */
-      documentVersionId: string;
-      sha256: string;
-      contentVersion: number;
-      seq: number;
-    };
-    DecisionDraft: {
-      decisionId: string | null;
-      action: string;
-      title: string;
-      /** @enum {string} */
-      outcome: 'approve' | 'partial' | 'reject';
-      reasonRequired: boolean;
-      reason: string | null;
-      conditions: string | null;
-      validFrom: string | null;
-      validTo: string | null;
-      modules: components['schemas']['TextModule'][];
-      notice: string;
-      remedy: string;
-      channels: ('retrieval' | 'post')[];
-      signers: {
-        displayName: string;
-      }[];
-      explanation: components['schemas']['ExplanationStep'][];
-      draftVersion: number;
-    };
-    DecisionDraftBody: {
-      action: string;
-      reason: string;
-      conditions?: string;
-      validFrom?: string | null;
-      validTo?: string | null;
-      version: number;
-    };
-    GiveSignOff: {
-      /** Format: uuid */
-      decisionId: string;
-      sha256: string;
-      seq: number;
-    };
-    GuardCheck: {
-      key: string;
-      ok: boolean;
-      /** @enum {string} */
-      severity: 'block' | 'warn';
-      text: string;
-    };
-    NoticePreview: {
-      /** Format: uuid */
-      documentVersionId: string;
-      sha256: string;
-      pages: number;
-      guard: components['schemas']['GuardCheck'][];
-      needsSignOff: boolean;
-      signers: {
-        displayName: string;
-      }[];
-    };
-    PreviewRequest: {
-      /** Format: uuid */
-      decisionId: string;
-    };
-    ReturnDecision: {
-      /** Format: uuid */
-      decisionId: string;
-      reason: string;
-      seq: number;
-    };
-    SavedDecisionDraft: {
-      /** Format: uuid */
-      decisionId: string;
-      version: number;
-    };
-    TextModule: {
-      key: string;
-      title: string;
-      text: string;
-    };
-    Draft: {
-      content: unknown;
-      version: number;
-      updatedAt: string | null;
-    };
-    DraftBody: {
-      content: unknown;
-      version: number;
-    };
-    DraftSaved: {
-      version: number;
-    };
-    NewFollowUp: {
-      /** Format: date */
-      dueOn: string;
-      text: string;
-    };
-    People: {
-      rows: components['schemas']['Person'][];
-    };
-    Person: {
-      /** Format: uuid */
-      id: string;
-      displayName: string;
-      initials: string;
-      /** Format: uuid */
-      unitId: string;
-      roles: (
-        | 'clerk'
-        | 'signer'
-        | 'supervisor'
-        | 'registry'
-        | 'cashier'
-        | 'editor'
-        | 'auditor'
-        | 'admin'
-        | 'operator'
-      )[];
-    };
-    Unit: {
-      /** Format: uuid */
-      id: string;
-      key: string;
-      name: string;
-      shortName: string;
-      path: string;
-      parentId: string | null;
-    };
-    Units: {
-      rows: components['schemas']['Unit'][];
-    };
-    Service: {
-      key: string;
-      title: string;
-      version: string;
-      formSchema: {
-        [key: string]: unknown;
-      };
-      stages: {
-        key: string;
-        title: string;
-      }[];
-      evidence: {
-        key: string;
-        title: string;
-      }[];
-    };
-    Services: {
-      rows: components['schemas']['Service'][];
-    };
-    ManualPayment: {
-      amount: number;
-      /** @enum {string} */
-      method: 'transfer' | 'cash';
-      /** Format: date */
-      receivedOn: string;
-      reason: string;
-      seq?: number;
-    };
-    Payment: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      method: 'online' | 'transfer' | 'cash' | 'refund';
-      amount: number;
-      /** Format: date */
-      receivedOn: string;
-      reason: string | null;
-      bookedBy: string | null;
-      /** Format: date-time */
-      bookedAt: string;
-    };
-    PaymentAttempt: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      state: 'created' | 'open' | 'booked' | 'failed' | 'cancelled';
-      /** Format: date-time */
-      createdAt: string;
-    };
-    Receivable: {
-      /** Format: uuid */
-      id: string;
-      paymentReference: string;
-      title: string;
-      amount: number;
-      paid: number;
-      /** @enum {string} */
-      state: 'open' | 'partly' | 'paid' | 'overpaid' | 'cancelled' | 'refund-proposed' | 'refunded';
-      /** Format: date */
-      dueOn: string;
-      /** Format: date-time */
-      demandedAt: string;
-      attempts: components['schemas']['PaymentAttempt'][];
-      payments: components['schemas']['Payment'][];
-      refunds: components['schemas']['Refund'][];
-    };
-    ReceivablePage: {
-      rows: components['schemas']['ReceivableRow'][];
-      next: string | null;
-    };
-    ReceivableQuery: {
-      state?: ('open' | 'partly' | 'paid' | 'overpaid' | 'cancelled' | 'refund-proposed' | 'refunded')[];
-      cursor?: string;
-      limit?: number;
-    };
-    ReceivableRow: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      caseId: string;
-      caseNumber: string;
-      applicantName: string;
-      paymentReference: string;
-      title: string;
-      amount: number;
-      paid: number;
-      /** @enum {string} */
-      state: 'open' | 'partly' | 'paid' | 'overpaid' | 'cancelled' | 'refund-proposed' | 'refunded';
-      /** Format: date */
-      dueOn: string;
-      /** Format: date-time */
-      demandedAt: string;
-    };
-    Refund: {
-      /** Format: uuid */
-      id: string;
-      amount: number;
-      /** @enum {string} */
-      state: 'proposed' | 'approved' | 'booked' | 'declined';
-      proposedBy: string | null;
-      approvedBy: string | null;
-    };
-    Dispatch: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      channel: 'retrieval' | 'post';
-      /** @enum {string} */
-      purpose: 'notice' | 'letter';
-      /** @enum {string} */
-      state:
-        'provided' | 'retrieved' | 'expired' | 'queued' | 'spooled' | 'posted' | 'returned' | 'cancelled';
-      providedAt: string | null;
-      retrievedAt: string | null;
-      postedOn: string | null;
-      servedOn: string | null;
-      remedyEndsOn: string | null;
-      explanation: components['schemas']['ExplanationStep'][];
-      /** Format: uuid */
-      documentVersionId: string;
-    };
-    DispatchPage: {
-      rows: components['schemas']['DispatchRow'][];
-      next: string | null;
-    };
-    DispatchQuery: {
-      state?: (
-        'provided' | 'retrieved' | 'expired' | 'queued' | 'spooled' | 'posted' | 'returned' | 'cancelled'
-      )[];
-      cursor?: string;
-      limit?: number;
-    };
-    DispatchRow: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      caseId: string;
-      caseNumber: string;
-      addressee: string;
-      /** @enum {string} */
-      channel: 'retrieval' | 'post';
-      /** @enum {string} */
-      purpose: 'notice' | 'letter';
-      /** @enum {string} */
-      state:
-        'provided' | 'retrieved' | 'expired' | 'queued' | 'spooled' | 'posted' | 'returned' | 'cancelled';
-      /** Format: date-time */
-      createdAt: string;
-      providedAt: string | null;
-      postedOn: string | null;
-      servedOn: string | null;
-      remedyEndsOn: string | null;
-      /** Format: uuid */
-      documentVersionId: string;
-    };
-    NewSpoolRun: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      count: number;
-    };
-    Posting: {
-      /** Format: date */
-      postedOn: string;
-    };
-    SpoolRun: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      /** @enum {string} */
-      state: 'open' | 'posted';
-      count: number;
-      /** Format: date-time */
-      createdAt: string;
-      createdBy: string | null;
-      postedOn: string | null;
-    };
-    SpoolRuns: {
-      rows: components['schemas']['SpoolRun'][];
-    };
-    Dossier: {
-      /** Format: uuid */
-      id: string;
-      fileNumber: string;
-      title: string;
-      /** Format: date-time */
-      openedAt: string;
-      filePlan: {
-        number: string;
-        title: string;
-      };
-      cases: components['schemas']['CaseRow'][];
-    };
-    DossierPage: {
-      rows: components['schemas']['DossierRow'][];
-      next: string | null;
-    };
-    DossierQuery: {
-      text?: string;
-      cursor?: string;
-      limit?: number;
-    };
-    DossierRow: {
-      /** Format: uuid */
-      id: string;
-      fileNumber: string;
-      title: string;
-      /** Format: date-time */
-      openedAt: string;
-      filePlan: {
-        number: string;
-        title: string;
-      };
-      caseCount: number;
-    };
-    StrayItem: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      unitId: string;
-      unitName: string;
-      caseId: string | null;
-      caseNumber: string | null;
-      kind: string;
-      title: string;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    StrayItemResolution: {
-      /** @enum {string} */
-      action: 'reopen' | 'file-to' | 'reject';
-      /** Format: uuid */
-      caseId?: string;
-      reason: string;
-    };
-    StrayItems: {
-      rows: components['schemas']['StrayItem'][];
-    };
-    DeadlineCounts: {
-      breached: number;
-      today: number;
-      week: number;
-      later: number;
-      paused: number;
-    };
-    ServiceDeadlines: {
-      serviceKey: string;
-      serviceTitle: string;
-      /** Format: uuid */
-      unitId: string;
-      unitName: string;
-      breached: number;
-      today: number;
-      week: number;
-      later: number;
-      paused: number;
-      inTimeShare: number | null;
-    };
-    SupervisionFigures: {
-      breached: number;
-      today: number;
-      week: number;
-      later: number;
-      paused: number;
-      todayUnassigned: number;
-      services: components['schemas']['ServiceDeadlines'][];
-      waitingFor: {
-        us: number;
-        citizen: number;
-        office: number;
-        money: number;
-      };
-      load: components['schemas']['TeamLoad'][];
-      ageing: {
-        upTo7: number;
-        upTo30: number;
-        upTo90: number;
-        over90: number;
-      };
-      throughput: {
-        /** Format: date */
-        weekOf: string;
-        received: number;
-        closed: number;
-      }[];
-    };
-    TeamLoad: {
-      /** Format: uuid */
-      unitId: string;
-      unitName: string;
-      open: number;
-      unassigned: number;
-      dueInTenDays: number;
-    };
-    Health: {
-      /** @enum {string} */
-      status: 'ok' | 'unavailable';
-      parts: {
-        [key: string]: components['schemas']['PartHealth'];
-      };
-    };
-    Incident: {
-      /** Format: uuid */
-      id: string;
-      caseId: string | null;
-      caseNumber: string | null;
-      subject: string;
-      code: string;
-      attempts: number;
-      /** Format: date-time */
-      firstAt: string;
-      /** Format: date-time */
-      lastAt: string;
-    };
-    Operations: {
-      incidents: components['schemas']['Incident'][];
-      commands: components['schemas']['QueueItem'][];
-      outbox: components['schemas']['QueueItem'][];
-      inbox: components['schemas']['QueueItem'][];
-      queues: components['schemas']['QueueFigures'][];
-      strayItems: number;
-      health: {
-        [key: string]: components['schemas']['PartHealth'];
-      };
-    };
-    PartHealth: {
-      ok: boolean;
-      detail?: string;
-    };
-    QueueFigures: {
-      /** @enum {string} */
-      queue: 'outbox' | 'inbox' | 'command';
-      open: number;
-      stuck: number;
-      oldestSeconds: number;
-    };
-    QueueItem: {
-      /** Format: uuid */
-      id: string;
-      caseId: string | null;
-      caseNumber: string | null;
-      kind: string;
-      /** Format: date-time */
-      at: string;
-      ageSeconds: number;
-      attempts: number;
-      /** Format: date-time */
-      nextTryAt: string;
-      lastError: string | null;
-    };
-    AccessToken: {
-      access_token: string;
-      /** @enum {string} */
-      token_type: 'Bearer';
-      expires_in: number;
-    };
-    TokenError: {
-      error: string;
-      error_description?: string;
-    };
-    TokenRequest: {
-      grant_type: string;
-      client_id?: string;
-      client_secret?: string;
-      scope?: string;
-    };
-    ApplicationFile: {
-      fileKey: string;
-      evidence: string | null;
-      fileName: string;
-      sha256: string;
-      size: number;
-      mediaType: string;
-    };
-    ApplicationState: {
-      /** Format: uuid */
-      applicationId: string;
-      /** @enum {string} */
-      state: 'draft' | 'submitted';
-      files: components['schemas']['ApplicationFile'][];
-      missingEvidence: components['schemas']['MissingEvidence'][];
-    };
-    MissingEvidence: {
-      key: string;
-      title: string;
-    };
-    NewApplication: {
-      service: string;
-      data: {
-        [key: string]: unknown;
-      };
-      consentElectronic?: boolean;
-      /** @enum {string} */
-      trust?: 'none' | 'low' | 'substantial' | 'high';
-      /** @enum {string} */
-      language?: 'de' | 'en';
-    };
-    OpenedApplication: {
-      /** Format: uuid */
-      applicationId: string;
-      accessToken: string;
-    };
-    Receipt: {
-      /** Format: uuid */
-      applicationId: string;
-      caseNumber: string;
-      statusLink: string;
-      retrievalCode: string;
-    };
-    CitizenAnswer: {
-      text?: string;
-    };
-    CitizenApplication: {
-      service: string;
-      data: {
-        [key: string]: unknown;
-      };
-      consentElectronic?: boolean;
-      /** @enum {string} */
-      language?: 'de' | 'en';
-    };
-    CitizenAttempt: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      state: 'opening' | 'open' | 'booked' | 'failed' | 'cancelled';
-      redirectUrl: string | null;
-    };
-    CitizenMessage: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      direction: 'in' | 'out';
-      text: string;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    CitizenMessageBody: {
-      text: string;
-    };
-    CitizenNotice: {
-      available: boolean;
-      retrieved: boolean;
-      needsCode: boolean;
-      triesLeft: number;
-    };
-    CitizenPayment: {
-      amount: number;
-      paymentReference: string;
-      /** Format: date */
-      dueOn: string;
-      iban: string;
-      recipient: string;
-      qrSvg: string;
-      attempt?: components['schemas']['CitizenAttempt'];
-    };
-    CitizenRequest: {
-      /** Format: uuid */
-      id: string;
-      text: string;
-      evidence: {
-        key: string;
-        title: string;
-      }[];
-      /** Format: date */
-      dueOn: string;
-      files: {
-        fileKey: string;
-        fileName: string;
-        evidence: string | null;
-        size: number;
-      }[];
-    };
-    CitizenService: {
-      key: string;
-      title: string;
-      summary: string;
-      tenantName: string;
-      formSchema: {
-        [key: string]: unknown;
-      };
-      evidence: {
-        key: string;
-        title: string;
-        atIntake: boolean;
-        requiredIf?: string;
-        accept: string[];
-      }[];
-      feeNote: string | null;
-      privacy: string;
-    };
-    CitizenStatus: {
-      caseNumber: string;
-      serviceTitle: string;
-      tenantName: string;
-      headline: {
-        /** @enum {string} */
-        kind: 'pay' | 'answer' | 'retrieve' | 'nothing' | 'done';
-        title: string;
-        text: string;
-      };
-      steps: {
-        title: string;
-        /** @enum {string} */
-        state: 'done' | 'now' | 'ahead';
-        /** Format: date */
-        on?: string;
-      }[];
-      contact: {
-        name: string;
-        phone: string | null;
-        email: string | null;
-      };
-      expected?: {
-        fromDays: number;
-        toDays: number;
-        sample: number;
-      };
-      request?: components['schemas']['CitizenRequest'];
-      payment?: components['schemas']['CitizenPayment'];
-      notice?: components['schemas']['CitizenNotice'];
-      messages: components['schemas']['CitizenMessage'][];
-    };
-    LinkRenewal: {
-      caseNumber: string;
-      email: string;
-    };
-    RetrievalCode: {
-      code: string;
-    };
-    StartedPayment: {
-      /** Format: uuid */
-      attemptId: string;
-      /** @enum {string} */
-      state: 'opening' | 'open';
-      redirectUrl?: string;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail?: string;
+            errors?: components["schemas"]["FieldError"][];
+            requestId: string;
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        Created: {
+            /** Format: uuid */
+            id: string;
+        };
+        Done: {
+            /** @enum {boolean} */
+            done: true;
+        };
+        ExplanationStep: {
+            rule: string;
+            text: string;
+            basis?: string;
+            /** Format: date */
+            day?: string;
+        };
+        PersonSettings: {
+            shortcuts?: boolean;
+            /** @enum {string} */
+            theme?: "light" | "dark" | "system";
+            /** @enum {string} */
+            language?: "de" | "en";
+            columns?: {
+                [key: string]: string[];
+            };
+        };
+        Session: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+                initials: string;
+                email: string | null;
+                /** Format: uuid */
+                unitId: string;
+                settings: components["schemas"]["PersonSettings"];
+            };
+            tenant: {
+                key: string;
+                name: string;
+                crestLetter: string;
+            };
+            units: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                name: string;
+                path: string;
+            }[];
+            roles: ("clerk" | "signer" | "supervisor" | "registry" | "cashier" | "editor" | "auditor" | "admin" | "operator")[];
+            csrfToken: string;
+            /** Format: date-time */
+            expiresAt: string;
+            views: components["schemas"]["ViewLink"][];
+        };
+        ViewLink: {
+            /** @enum {string} */
+            key: "mine" | "inbox" | "team" | "all" | "sign-off" | "follow-ups" | "due-soon";
+            /** Format: uuid */
+            unitId?: string;
+            title: string;
+        };
+        CaseFilters: {
+            service?: string[];
+            stage?: string[];
+            waitingFor?: ("us" | "citizen" | "office" | "money" | "nobody")[];
+            waitingReason?: string[];
+            assignee?: string[];
+            feeState?: ("none" | "open" | "partly" | "paid" | "overpaid" | "cancelled" | "refund-proposed" | "refunded")[];
+            /** @enum {string} */
+            due?: "overdue" | "today" | "week" | "later";
+            closed?: boolean;
+            /** Format: uuid */
+            dossierId?: string;
+        };
+        CasePage: {
+            rows: components["schemas"]["CaseRow"][];
+            next: string | null;
+            total: {
+                count: number;
+                capped: boolean;
+            } | null;
+            overdue: number;
+            dueToday: number;
+        };
+        CaseQuery: {
+            /** @enum {string} */
+            view: "mine" | "inbox" | "team" | "all" | "sign-off" | "follow-ups" | "due-soon";
+            /** Format: uuid */
+            unitId?: string;
+            filters?: components["schemas"]["CaseFilters"];
+            text?: string;
+            sort?: components["schemas"]["CaseSort"];
+            cursor?: string;
+            limit?: number;
+        };
+        CaseRow: {
+            /** Format: uuid */
+            id: string;
+            caseNumber: string;
+            serviceKey: string;
+            serviceTitle: string;
+            subject: string;
+            applicantName: string;
+            stage: string;
+            stageTitle: string;
+            /** @enum {string} */
+            waitingFor: "us" | "citizen" | "office" | "money" | "nobody";
+            waitingReason: string | null;
+            resumeBy: string | null;
+            due: components["schemas"]["DueMark"] | null;
+            /** Format: date-time */
+            receivedAt: string;
+            assignee: components["schemas"]["PersonTag"] | null;
+            /** @enum {string} */
+            feeState: "none" | "open" | "partly" | "paid" | "overpaid" | "cancelled" | "refund-proposed" | "refunded";
+            unread: boolean;
+            seq: number;
+            version: number;
+            /** @enum {string} */
+            channel: "portal" | "form" | "paper" | "counter" | "telephone" | "mail";
+            restricted: boolean;
+            closedAt: string | null;
+        };
+        CaseSort: {
+            /** @enum {string} */
+            by: "due" | "received" | "caseNumber" | "service" | "applicant";
+            /** @enum {string} */
+            dir: "asc" | "desc";
+        };
+        DueMark: {
+            at: string | null;
+            on: string | null;
+            paused: boolean;
+            clock: string | null;
+        };
+        NewSavedView: {
+            name: string;
+            query: components["schemas"]["CaseQuery"];
+            shared: boolean;
+        };
+        PersonTag: {
+            /** Format: uuid */
+            id: string;
+            initials: string;
+            displayName: string;
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            shared: boolean;
+            own: boolean;
+            query: components["schemas"]["CaseQuery"];
+            count: number;
+        };
+        ViewCount: {
+            /** @enum {string} */
+            key: "mine" | "inbox" | "team" | "all" | "sign-off" | "follow-ups" | "due-soon";
+            /** Format: uuid */
+            unitId?: string;
+            title: string;
+            count: number;
+            overdue: number;
+        };
+        Worklists: {
+            views: components["schemas"]["ViewCount"][];
+            savedViews: components["schemas"]["SavedView"][];
+        };
+        Assignment: {
+            /** Format: uuid */
+            personId: string;
+            reason: string;
+        };
+        CaseChange: {
+            /** Format: uuid */
+            caseId: string;
+            seq: number;
+            version: number;
+            /** Format: uuid */
+            unitId: string;
+            assigneeId: string | null;
+            isNew: boolean;
+        };
+        CaseVersion: {
+            version: number;
+        };
+        Claim: {
+            version?: number;
+        };
+        ContentVersion: {
+            contentVersion: number;
+        };
+        Correction: {
+            changes: {
+                pointer: string;
+                value: unknown;
+                from?: unknown;
+            }[];
+            reason: string;
+            contentVersion: number;
+        };
+        CorrectionConflict: {
+            contentVersion: number;
+            current: {
+                [key: string]: unknown;
+            };
+        };
+        EvidenceCheck: {
+            /** @enum {string} */
+            state: "accepted" | "rejected" | "present";
+            note?: string;
+        };
+        NewCase: {
+            service: string;
+            /** @enum {string} */
+            channel: "paper" | "counter" | "telephone" | "mail";
+            data: {
+                [key: string]: unknown;
+            };
+            consentElectronic?: boolean;
+            claim?: boolean;
+        };
+        NewNote: {
+            text: string;
+        };
+        OpenedCase: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+        };
+        Presence: {
+            viewers: {
+                initials: string;
+                displayName: string;
+            }[];
+        };
+        Transfer: {
+            /** Format: uuid */
+            unitId: string;
+            reason: string;
+        };
+        Unclaim: {
+            reason?: string;
+        };
+        ApplicationField: {
+            pointer: string;
+            label: string;
+            value: string;
+            raw: unknown;
+            corrected?: {
+                from: string;
+                reason: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            };
+        };
+        ApplicationView: {
+            /** Format: date-time */
+            receivedAt: string;
+            channel: string;
+            portalName?: string;
+            /** @enum {string} */
+            trust: "none" | "low" | "substantial" | "high";
+            consentElectronic: boolean;
+            groups: {
+                title: string;
+                fields: components["schemas"]["ApplicationField"][];
+            }[];
+            schema: {
+                [key: string]: unknown;
+            };
+            form: {
+                [key: string]: unknown;
+            };
+        };
+        BlockedAction: {
+            type: string;
+            key?: string;
+            title: string;
+            /** @enum {string} */
+            why: "same-person" | "not-allowed";
+        };
+        CaseAction: {
+            type: string;
+            key?: string;
+            id?: string;
+            title: string;
+            /** @enum {string} */
+            outcome?: "approve" | "partial" | "reject";
+            primary?: boolean;
+            reason?: boolean;
+        };
+        CaseDetail: {
+            /** Format: uuid */
+            id: string;
+            caseNumber: string;
+            serviceKey: string;
+            serviceTitle: string;
+            subject: string;
+            applicantName: string;
+            stage: string;
+            stageTitle: string;
+            /** @enum {string} */
+            waitingFor: "us" | "citizen" | "office" | "money" | "nobody";
+            waitingReason: string | null;
+            resumeBy: string | null;
+            due: components["schemas"]["DueMark"] | null;
+            /** Format: date-time */
+            receivedAt: string;
+            assignee: components["schemas"]["PersonTag"] | null;
+            /** @enum {string} */
+            feeState: "none" | "open" | "partly" | "paid" | "overpaid" | "cancelled" | "refund-proposed" | "refunded";
+            unread: boolean;
+            seq: number;
+            version: number;
+            /** @enum {string} */
+            channel: "portal" | "form" | "paper" | "counter" | "telephone" | "mail";
+            restricted: boolean;
+            closedAt: string | null;
+            title: string;
+            dossier: {
+                /** Format: uuid */
+                id: string;
+                fileNumber: string;
+                title: string;
+            };
+            unit: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            service: {
+                key: string;
+                version: string;
+                title: string;
+            };
+            stages: components["schemas"]["StageStep"][];
+            outcome: string | null;
+            clocks: components["schemas"]["Clock"][];
+            contentVersion: number;
+            application: components["schemas"]["ApplicationView"];
+            evidence: components["schemas"]["Evidence"][];
+            parties: components["schemas"]["Party"][];
+            tasks: components["schemas"]["Task"][];
+            availableActions: components["schemas"]["CaseAction"][];
+            blocked: components["schemas"]["BlockedAction"][];
+            permissions: string[];
+            requests: components["schemas"]["InformationRequest"][];
+            decisions: components["schemas"]["Decision"][];
+            money: {
+                receivables: components["schemas"]["Receivable"][];
+            };
+            dispatches: components["schemas"]["Dispatch"][];
+            documents: components["schemas"]["Document"][];
+            notes: components["schemas"]["Note"][];
+            messages: components["schemas"]["Message"][];
+            unreadMessages: number;
+            viewers: components["schemas"]["Viewer"][];
+            retainUntil: string | null;
+            frozenAt: string | null;
+            closingChecks: components["schemas"]["ClosingCheck"][];
+        };
+        Clock: {
+            kind: string;
+            title: string;
+            /** @enum {string} */
+            state: "running" | "paused" | "stopped" | "expired";
+            /** Format: date-time */
+            startedAt: string;
+            dueAt: string | null;
+            dueOn: string | null;
+            warnAt: string[];
+            explanation: components["schemas"]["ExplanationStep"][];
+            suspensions: {
+                /** Format: date-time */
+                from: string;
+                to?: string | null;
+            }[];
+        };
+        ClosingCheck: {
+            key: string;
+            ok: boolean;
+            text: string;
+        };
+        Decision: {
+            /** Format: uuid */
+            id: string;
+            action: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "approve" | "partial" | "reject";
+            /** @enum {string} */
+            state: "draft" | "awaiting-sign-off" | "effective" | "returned" | "revoked" | "superseded";
+            reason: string | null;
+            conditions: string | null;
+            validFrom: string | null;
+            validTo: string | null;
+            documentVersionId: string | null;
+            sha256: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            signOffs: components["schemas"]["SignOff"][];
+        };
+        Evidence: {
+            key: string;
+            title: string;
+            required: boolean;
+            /** @enum {string} */
+            state: "missing" | "present" | "accepted" | "rejected" | "not-required";
+            note?: string | null;
+            documents: {
+                /** Format: uuid */
+                documentId: string;
+                /** Format: uuid */
+                versionId: string;
+                title: string;
+                pages: number | null;
+            }[];
+        };
+        InformationRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "sent" | "answered" | "withdrawn" | "expired";
+            text: string;
+            evidence: string[];
+            /** Format: date */
+            dueOn: string;
+            sentAt: string | null;
+            closedAt: string | null;
+            answerText: string | null;
+        };
+        Message: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            kind: string;
+            text: string;
+            documentId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            sentAt: string | null;
+            readAt: string | null;
+        };
+        Note: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** @enum {string} */
+            kind: "note" | "reason";
+            author: components["schemas"]["PersonTag"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Party: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "applicant" | "representative" | "addressee" | "affected";
+            /** @enum {string} */
+            kind: "natural" | "legal";
+            displayName: string;
+            address: string[];
+            email: string | null;
+            phone: string | null;
+            birthDate: string | null;
+        };
+        SignOff: {
+            person: string;
+            /** Format: date-time */
+            givenAt: string;
+            lapsedAt: string | null;
+        };
+        StageStep: {
+            key: string;
+            title: string;
+            /** @enum {string} */
+            state: "done" | "current" | "ahead" | "skipped";
+            /** Format: date-time */
+            at?: string;
+        };
+        Task: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            role: string;
+            /** @enum {string} */
+            state: "open" | "done" | "cancelled";
+            closedAt?: string | null;
+            closedBy?: string | null;
+        };
+        Timeline: {
+            items: components["schemas"]["TimelineItem"][];
+            next: string | null;
+        };
+        TimelineItem: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            action: string;
+            title: string;
+            detail?: string;
+            actor: {
+                displayName?: string;
+                kind: string;
+            };
+            refs: {
+                [key: string]: string;
+            };
+        };
+        Viewer: {
+            initials: string;
+            displayName: string;
+        };
+        Document: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "application" | "evidence" | "letter" | "notice" | "mail-in" | "mail-out" | "note" | "receipt" | "proof" | "paper" | "other";
+            title: string;
+            /** @enum {string} */
+            direction: "in" | "out" | "internal";
+            evidenceKey: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            decisionState: string | null;
+            versions: components["schemas"]["DocumentVersion"][];
+        };
+        DocumentVersion: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            fileName: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+            pages: number | null;
+            /** @enum {string} */
+            scanState: "not-scanned" | "clean" | "infected";
+            /** Format: date-time */
+            createdAt: string;
+            lockedUntil: string | null;
+        };
+        FiledDocument: {
+            /** Format: uuid */
+            documentId: string;
+            sha256: string;
+            size: number;
+            mediaType: string;
+        };
+        CaseCommandBody: {
+            /** @enum {string} */
+            type: "complete-task";
+            /** Format: uuid */
+            taskId: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "withdraw-request";
+            /** Format: uuid */
+            requestId: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "move";
+            action: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "close";
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "reopen";
+            reason: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "withdraw";
+            reason: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "discontinue";
+            reason: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "mark-duplicate";
+            reason: string;
+            /** Format: uuid */
+            ofCaseId: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "approve-refund";
+            /** Format: uuid */
+            refundId: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "decline-refund";
+            /** Format: uuid */
+            refundId: string;
+            reason: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "book-refund";
+            /** Format: uuid */
+            refundId: string;
+            /** Format: date */
+            bookedOn: string;
+            seq?: number;
+        };
+        CommandAccepted: {
+            /** @enum {string} */
+            state: "accepted";
+            /** Format: uuid */
+            commandId: string;
+            location: string;
+        };
+        CommandDone: {
+            /** @enum {string} */
+            state: "done";
+            seq: number;
+        };
+        CommandState: {
+            /** @enum {string} */
+            state: "accepted" | "done" | "refused";
+            seq?: number;
+            code?: string;
+        };
+        NewInformationRequest: {
+            text: string;
+            evidence: string[];
+            /** Format: date */
+            dueOn: string;
+            seq?: number;
+        };
+        Decide: {
+            action: string;
+            /** Format: uuid */
+            decisionId: string;
+            /** Format: uuid */
+            documentVersionId: string;
+            sha256: string;
+            contentVersion: number;
+            seq: number;
+        };
+        DecisionDraft: {
+            decisionId: string | null;
+            action: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "approve" | "partial" | "reject";
+            reasonRequired: boolean;
+            reason: string | null;
+            conditions: string | null;
+            validFrom: string | null;
+            validTo: string | null;
+            modules: components["schemas"]["TextModule"][];
+            notice: string;
+            remedy: string;
+            channels: ("retrieval" | "post")[];
+            signers: {
+                displayName: string;
+            }[];
+            explanation: components["schemas"]["ExplanationStep"][];
+            draftVersion: number;
+        };
+        DecisionDraftBody: {
+            action: string;
+            reason: string;
+            conditions?: string;
+            validFrom?: string | null;
+            validTo?: string | null;
+            version: number;
+        };
+        GiveSignOff: {
+            /** Format: uuid */
+            decisionId: string;
+            sha256: string;
+            seq: number;
+        };
+        GuardCheck: {
+            key: string;
+            ok: boolean;
+            /** @enum {string} */
+            severity: "block" | "warn";
+            text: string;
+        };
+        NoticePreview: {
+            /** Format: uuid */
+            documentVersionId: string;
+            sha256: string;
+            pages: number;
+            guard: components["schemas"]["GuardCheck"][];
+            needsSignOff: boolean;
+            signers: {
+                displayName: string;
+            }[];
+        };
+        PreviewRequest: {
+            /** Format: uuid */
+            decisionId: string;
+        };
+        ReturnDecision: {
+            /** Format: uuid */
+            decisionId: string;
+            reason: string;
+            seq: number;
+        };
+        SavedDecisionDraft: {
+            /** Format: uuid */
+            decisionId: string;
+            version: number;
+        };
+        TextModule: {
+            key: string;
+            title: string;
+            text: string;
+        };
+        Draft: {
+            content: unknown;
+            version: number;
+            updatedAt: string | null;
+        };
+        DraftBody: {
+            content: unknown;
+            version: number;
+        };
+        DraftSaved: {
+            version: number;
+        };
+        NewFollowUp: {
+            /** Format: date */
+            dueOn: string;
+            text: string;
+        };
+        People: {
+            rows: components["schemas"]["Person"][];
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            initials: string;
+            /** Format: uuid */
+            unitId: string;
+            roles: ("clerk" | "signer" | "supervisor" | "registry" | "cashier" | "editor" | "auditor" | "admin" | "operator")[];
+        };
+        Unit: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            shortName: string;
+            path: string;
+            parentId: string | null;
+        };
+        Units: {
+            rows: components["schemas"]["Unit"][];
+        };
+        Service: {
+            key: string;
+            title: string;
+            version: string;
+            formSchema: {
+                [key: string]: unknown;
+            };
+            stages: {
+                key: string;
+                title: string;
+            }[];
+            evidence: {
+                key: string;
+                title: string;
+            }[];
+        };
+        Services: {
+            rows: components["schemas"]["Service"][];
+        };
+        ManualPayment: {
+            amount: number;
+            /** @enum {string} */
+            method: "transfer" | "cash";
+            /** Format: date */
+            receivedOn: string;
+            reason: string;
+            seq?: number;
+        };
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            method: "online" | "transfer" | "cash" | "refund";
+            amount: number;
+            /** Format: date */
+            receivedOn: string;
+            reason: string | null;
+            bookedBy: string | null;
+            /** Format: date-time */
+            bookedAt: string;
+        };
+        PaymentAttempt: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "created" | "open" | "booked" | "failed" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Receivable: {
+            /** Format: uuid */
+            id: string;
+            paymentReference: string;
+            title: string;
+            amount: number;
+            paid: number;
+            /** @enum {string} */
+            state: "open" | "partly" | "paid" | "overpaid" | "cancelled" | "refund-proposed" | "refunded";
+            /** Format: date */
+            dueOn: string;
+            /** Format: date-time */
+            demandedAt: string;
+            attempts: components["schemas"]["PaymentAttempt"][];
+            payments: components["schemas"]["Payment"][];
+            refunds: components["schemas"]["Refund"][];
+        };
+        ReceivablePage: {
+            rows: components["schemas"]["ReceivableRow"][];
+            next: string | null;
+        };
+        ReceivableQuery: {
+            state?: ("open" | "partly" | "paid" | "overpaid" | "cancelled" | "refund-proposed" | "refunded")[];
+            cursor?: string;
+            limit?: number;
+        };
+        ReceivableRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            applicantName: string;
+            paymentReference: string;
+            title: string;
+            amount: number;
+            paid: number;
+            /** @enum {string} */
+            state: "open" | "partly" | "paid" | "overpaid" | "cancelled" | "refund-proposed" | "refunded";
+            /** Format: date */
+            dueOn: string;
+            /** Format: date-time */
+            demandedAt: string;
+        };
+        Refund: {
+            /** Format: uuid */
+            id: string;
+            amount: number;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "booked" | "declined";
+            proposedBy: string | null;
+            approvedBy: string | null;
+        };
+        Dispatch: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            channel: "retrieval" | "post";
+            /** @enum {string} */
+            purpose: "notice" | "letter";
+            /** @enum {string} */
+            state: "provided" | "retrieved" | "expired" | "queued" | "spooled" | "posted" | "returned" | "cancelled";
+            providedAt: string | null;
+            retrievedAt: string | null;
+            postedOn: string | null;
+            servedOn: string | null;
+            remedyEndsOn: string | null;
+            explanation: components["schemas"]["ExplanationStep"][];
+            /** Format: uuid */
+            documentVersionId: string;
+        };
+        DispatchPage: {
+            rows: components["schemas"]["DispatchRow"][];
+            next: string | null;
+        };
+        DispatchQuery: {
+            state?: ("provided" | "retrieved" | "expired" | "queued" | "spooled" | "posted" | "returned" | "cancelled")[];
+            cursor?: string;
+            limit?: number;
+        };
+        DispatchRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            addressee: string;
+            /** @enum {string} */
+            channel: "retrieval" | "post";
+            /** @enum {string} */
+            purpose: "notice" | "letter";
+            /** @enum {string} */
+            state: "provided" | "retrieved" | "expired" | "queued" | "spooled" | "posted" | "returned" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            providedAt: string | null;
+            postedOn: string | null;
+            servedOn: string | null;
+            remedyEndsOn: string | null;
+            /** Format: uuid */
+            documentVersionId: string;
+        };
+        NewSpoolRun: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            count: number;
+        };
+        Posting: {
+            /** Format: date */
+            postedOn: string;
+        };
+        SpoolRun: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "open" | "posted";
+            count: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            postedOn: string | null;
+        };
+        SpoolRuns: {
+            rows: components["schemas"]["SpoolRun"][];
+        };
+        Dossier: {
+            /** Format: uuid */
+            id: string;
+            fileNumber: string;
+            title: string;
+            /** Format: date-time */
+            openedAt: string;
+            filePlan: {
+                number: string;
+                title: string;
+            };
+            cases: components["schemas"]["CaseRow"][];
+        };
+        DossierPage: {
+            rows: components["schemas"]["DossierRow"][];
+            next: string | null;
+        };
+        DossierQuery: {
+            text?: string;
+            cursor?: string;
+            limit?: number;
+        };
+        DossierRow: {
+            /** Format: uuid */
+            id: string;
+            fileNumber: string;
+            title: string;
+            /** Format: date-time */
+            openedAt: string;
+            filePlan: {
+                number: string;
+                title: string;
+            };
+            caseCount: number;
+        };
+        StrayItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            caseId: string | null;
+            caseNumber: string | null;
+            kind: string;
+            title: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        StrayItemResolution: {
+            /** @enum {string} */
+            action: "reopen" | "file-to" | "reject";
+            /** Format: uuid */
+            caseId?: string;
+            reason: string;
+        };
+        StrayItems: {
+            rows: components["schemas"]["StrayItem"][];
+        };
+        DeadlineCounts: {
+            breached: number;
+            today: number;
+            week: number;
+            later: number;
+            paused: number;
+        };
+        ServiceDeadlines: {
+            serviceKey: string;
+            serviceTitle: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            breached: number;
+            today: number;
+            week: number;
+            later: number;
+            paused: number;
+            inTimeShare: number | null;
+        };
+        SupervisionFigures: {
+            breached: number;
+            today: number;
+            week: number;
+            later: number;
+            paused: number;
+            todayUnassigned: number;
+            services: components["schemas"]["ServiceDeadlines"][];
+            waitingFor: {
+                us: number;
+                citizen: number;
+                office: number;
+                money: number;
+            };
+            load: components["schemas"]["TeamLoad"][];
+            ageing: {
+                upTo7: number;
+                upTo30: number;
+                upTo90: number;
+                over90: number;
+            };
+            throughput: {
+                /** Format: date */
+                weekOf: string;
+                received: number;
+                closed: number;
+            }[];
+        };
+        TeamLoad: {
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            open: number;
+            unassigned: number;
+            dueInTenDays: number;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            parts: {
+                [key: string]: components["schemas"]["PartHealth"];
+            };
+        };
+        Incident: {
+            /** Format: uuid */
+            id: string;
+            caseId: string | null;
+            caseNumber: string | null;
+            subject: string;
+            code: string;
+            attempts: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        Operations: {
+            incidents: components["schemas"]["Incident"][];
+            commands: components["schemas"]["QueueItem"][];
+            outbox: components["schemas"]["QueueItem"][];
+            inbox: components["schemas"]["QueueItem"][];
+            queues: components["schemas"]["QueueFigures"][];
+            strayItems: number;
+            health: {
+                [key: string]: components["schemas"]["PartHealth"];
+            };
+        };
+        PartHealth: {
+            ok: boolean;
+            detail?: string;
+        };
+        QueueFigures: {
+            /** @enum {string} */
+            queue: "outbox" | "inbox" | "command";
+            open: number;
+            stuck: number;
+            oldestSeconds: number;
+        };
+        QueueItem: {
+            /** Format: uuid */
+            id: string;
+            caseId: string | null;
+            caseNumber: string | null;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            ageSeconds: number;
+            attempts: number;
+            /** Format: date-time */
+            nextTryAt: string;
+            lastError: string | null;
+        };
+        AccessToken: {
+            access_token: string;
+            /** @enum {string} */
+            token_type: "Bearer";
+            expires_in: number;
+        };
+        TokenError: {
+            error: string;
+            error_description?: string;
+        };
+        TokenRequest: {
+            grant_type: string;
+            client_id?: string;
+            client_secret?: string;
+            scope?: string;
+        };
+        ApplicationFile: {
+            fileKey: string;
+            evidence: string | null;
+            fileName: string;
+            sha256: string;
+            size: number;
+            mediaType: string;
+        };
+        ApplicationState: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted";
+            files: components["schemas"]["ApplicationFile"][];
+            missingEvidence: components["schemas"]["MissingEvidence"][];
+        };
+        MissingEvidence: {
+            key: string;
+            title: string;
+        };
+        NewApplication: {
+            service: string;
+            data: {
+                [key: string]: unknown;
+            };
+            consentElectronic?: boolean;
+            /** @enum {string} */
+            trust?: "none" | "low" | "substantial" | "high";
+            /** @enum {string} */
+            language?: "de" | "en";
+        };
+        OpenedApplication: {
+            /** Format: uuid */
+            applicationId: string;
+            accessToken: string;
+        };
+        Receipt: {
+            /** Format: uuid */
+            applicationId: string;
+            caseNumber: string;
+            statusLink: string;
+            retrievalCode: string;
+        };
+        CitizenAnswer: {
+            text?: string;
+        };
+        CitizenApplication: {
+            service: string;
+            data: {
+                [key: string]: unknown;
+            };
+            consentElectronic?: boolean;
+            /** @enum {string} */
+            language?: "de" | "en";
+        };
+        CitizenAttempt: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "opening" | "open" | "booked" | "failed" | "cancelled";
+            redirectUrl: string | null;
+        };
+        CitizenMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CitizenMessageBody: {
+            text: string;
+        };
+        CitizenNotice: {
+            available: boolean;
+            retrieved: boolean;
+            needsCode: boolean;
+            triesLeft: number;
+        };
+        CitizenPayment: {
+            amount: number;
+            paymentReference: string;
+            /** Format: date */
+            dueOn: string;
+            iban: string;
+            recipient: string;
+            qrSvg: string;
+            attempt?: components["schemas"]["CitizenAttempt"];
+        };
+        CitizenRequest: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            evidence: {
+                key: string;
+                title: string;
+            }[];
+            /** Format: date */
+            dueOn: string;
+            files: {
+                fileKey: string;
+                fileName: string;
+                evidence: string | null;
+                size: number;
+            }[];
+        };
+        CitizenService: {
+            key: string;
+            title: string;
+            summary: string;
+            tenantName: string;
+            formSchema: {
+                [key: string]: unknown;
+            };
+            evidence: {
+                key: string;
+                title: string;
+                atIntake: boolean;
+                requiredIf?: string;
+                accept: string[];
+            }[];
+            feeNote: string | null;
+            privacy: string;
+        };
+        CitizenStatus: {
+            caseNumber: string;
+            serviceTitle: string;
+            tenantName: string;
+            headline: {
+                /** @enum {string} */
+                kind: "pay" | "answer" | "retrieve" | "nothing" | "done";
+                title: string;
+                text: string;
+            };
+            steps: {
+                title: string;
+                /** @enum {string} */
+                state: "done" | "now" | "ahead";
+                /** Format: date */
+                on?: string;
+            }[];
+            contact: {
+                name: string;
+                phone: string | null;
+                email: string | null;
+            };
+            expected?: {
+                fromDays: number;
+                toDays: number;
+                sample: number;
+            };
+            request?: components["schemas"]["CitizenRequest"];
+            payment?: components["schemas"]["CitizenPayment"];
+            notice?: components["schemas"]["CitizenNotice"];
+            messages: components["schemas"]["CitizenMessage"][];
+        };
+        LinkRenewal: {
+            caseNumber: string;
+            email: string;
+        };
+        RetrievalCode: {
+            code: string;
+        };
+        StartedPayment: {
+            /** Format: uuid */
+            attemptId: string;
+            /** @enum {string} */
+            state: "opening" | "open";
+            redirectUrl?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  'get-health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-readiness': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description Default Response */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description metrics */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'issue-token': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/x-www-form-urlencoded': components['schemas']['TokenRequest'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccessToken'];
-        };
-      };
-      /** @description Default Response */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TokenError'];
-        };
-      };
-      /** @description Default Response */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TokenError'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Session'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'begin-sign-in': {
-    parameters: {
-      query?: {
-        returnTo?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      302: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'finish-sign-in': {
-    parameters: {
-      query?: {
-        code?: string;
-        state?: string;
-        error?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      302: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'sign-out': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'change-settings': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PersonSettings'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonSettings'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'stream-changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description events */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/event-stream': string;
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'search-cases': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CaseQuery'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePage'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'list-worklists': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Worklists'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'save-view': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewSavedView'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Created'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'delete-view': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        viewId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'claim-case': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Claim'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseRow'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'unclaim-case': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Unclaim'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseRow'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'assign-case': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Assignment'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseRow'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'hand-over-case': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Assignment'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseRow'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'transfer-case': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Transfer'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseRow'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'mark-case-read': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseRow'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'open-case': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCase'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OpenedCase'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'export-case': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description ZIP */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/zip': string;
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'add-note': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewNote'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Created'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'correct-form': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Correction'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ContentVersion'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'check-evidence': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-        evidenceKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EvidenceCheck'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseVersion'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-case': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseDetail'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-timeline': {
-    parameters: {
-      query?: {
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Timeline'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'announce-presence': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Presence'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'file-document': {
-    parameters: {
-      query: {
-        kind: 'evidence' | 'paper' | 'mail-in';
-        evidenceKey?: string;
-        title?: string;
-      };
-      header: {
-        'content-type': string;
-        'x-file-name': string;
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/octet-stream': string;
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FiledDocument'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-document-content': {
-    parameters: {
-      query?: {
-        disposition?: 'inline' | 'attachment';
-      };
-      header?: never;
-      path: {
-        versionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description all bytes */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description a range */
-      206: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'order-command': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CaseCommandBody'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandDone'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAccepted'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'request-information': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewInformationRequest'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandDone'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAccepted'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'book-payment': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ManualPayment'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandDone'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAccepted'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  decide: {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Decide'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandDone'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAccepted'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'sign-off': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['GiveSignOff'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandDone'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAccepted'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'return-decision': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReturnDecision'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandDone'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAccepted'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-command': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        commandId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandState'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-decision-draft': {
-    parameters: {
-      query: {
-        action: string;
-      };
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DecisionDraft'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'save-decision-draft': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionDraftBody'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SavedDecisionDraft'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'preview-notice': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreviewRequest'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NoticePreview'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-draft': {
-    parameters: {
-      query: {
-        caseId?: string;
-        key: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Draft'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'save-draft': {
-    parameters: {
-      query: {
-        caseId?: string;
-        key: string;
-      };
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DraftBody'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DraftSaved'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'drop-draft': {
-    parameters: {
-      query: {
-        caseId?: string;
-        key: string;
-      };
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'add-follow-up': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewFollowUp'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Created'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'finish-follow-up': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        followUpId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'list-people': {
-    parameters: {
-      query?: {
-        unitId?: string;
-        role?:
-          | 'clerk'
-          | 'signer'
-          | 'supervisor'
-          | 'registry'
-          | 'cashier'
-          | 'editor'
-          | 'auditor'
-          | 'admin'
-          | 'operator';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['People'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'list-units': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Units'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'list-services': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Services'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'search-receivables': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReceivableQuery'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReceivablePage'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'search-dispatches': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DispatchQuery'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DispatchPage'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'list-spool-runs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SpoolRuns'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'create-spool-run': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NewSpoolRun'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-spool-run-content': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        spoolRunId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description ZIP */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/zip': string;
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'mark-spool-run-posted': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        spoolRunId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Posting'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SpoolRun'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'search-dossiers': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DossierQuery'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DossierPage'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-dossier': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        dossierId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Dossier'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'list-stray-items': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StrayItems'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'resolve-stray-item': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        strayItemId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StrayItemResolution'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-supervision': {
-    parameters: {
-      query?: {
-        unitId?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SupervisionFigures'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-operations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Operations'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'retry-work': {
-    parameters: {
-      query?: never;
-      header: {
-        'x-csrf-token': string;
-        'idempotency-key': string;
-      };
-      path: {
-        queue: 'outbox' | 'inbox' | 'command';
-        itemId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'create-application': {
-    parameters: {
-      query?: never;
-      header: {
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewApplication'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationState'];
-        };
-      };
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationState'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-application': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        applicationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationState'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'put-application-file': {
-    parameters: {
-      query?: {
-        evidence?: string;
-      };
-      header: {
-        'content-type': string;
-        'x-file-name': string;
-        digest?: string;
-        'content-digest'?: string;
-      };
-      path: {
-        applicationId: string;
-        fileKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/octet-stream': string;
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationFile'];
-        };
-      };
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationFile'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'delete-application-file': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        applicationId: string;
-        fileKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationState'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'submit-application': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        applicationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Receipt'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-citizen-service': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-        service: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CitizenService'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'open-citizen-application': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CitizenApplication'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OpenedApplication'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-citizen-application': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-        applicationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationState'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'put-citizen-file': {
-    parameters: {
-      query?: {
-        evidence?: string;
-      };
-      header: {
-        'content-type': string;
-        'x-file-name': string;
-        digest?: string;
-        'content-digest'?: string;
-      };
-      path: {
-        tenant: string;
-        applicationId: string;
-        fileKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/octet-stream': string;
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationFile'];
-        };
-      };
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationFile'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'delete-citizen-file': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-        applicationId: string;
-        fileKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationState'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'submit-citizen-application': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-        applicationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Receipt'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'get-status': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CitizenStatus'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'put-answer-file': {
-    parameters: {
-      query?: {
-        evidence?: string;
-      };
-      header: {
-        'content-type': string;
-        'x-file-name': string;
-        digest?: string;
-        'content-digest'?: string;
-      };
-      path: {
-        tenant: string;
-        requestId: string;
-        fileKey: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/octet-stream': string;
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationFile'];
-        };
-      };
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApplicationFile'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'answer-request': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-        requestId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CitizenAnswer'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'start-payment': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StartedPayment'];
-        };
-      };
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StartedPayment'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'report-payment-return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-        attemptId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'retrieve-notice': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RetrievalCode'];
-      };
-    };
-    responses: {
-      /** @description the notice */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'write-message': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CitizenMessageBody'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Created'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'renew-link': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tenant: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LinkRenewal'];
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Done'];
-        };
-      };
-      /** @description refused; `code` says why */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description not available at the moment, or a defect */
-      '5XX': {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
+    "get-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "issue-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-sign-in": {
+        parameters: {
+            query?: {
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "finish-sign-in": {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sign-out": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-settings": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonSettings"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSettings"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stream-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search-cases": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseQuery"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-worklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worklists"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-view": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedView"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-view": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "claim-case": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Claim"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRow"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unclaim-case": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unclaim"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRow"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assign-case": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRow"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hand-over-case": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRow"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "transfer-case": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRow"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mark-case-read": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRow"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-case": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCase"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ZIP */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-note": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "correct-form": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentVersion"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-evidence": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+                evidenceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceCheck"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseVersion"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-timeline": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "announce-presence": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "file-document": {
+        parameters: {
+            query: {
+                kind: "evidence" | "paper" | "mail-in";
+                evidenceKey?: string;
+                title?: string;
+            };
+            header: {
+                "content-type": string;
+                "x-file-name": string;
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledDocument"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-document-content": {
+        parameters: {
+            query?: {
+                disposition?: "inline" | "attachment";
+            };
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description a range */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-command": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseCommandBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "request-information": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInformationRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "book-payment": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualPayment"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sign-off": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSignOff"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "return-decision": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnDecision"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-command": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandState"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-decision-draft": {
+        parameters: {
+            query: {
+                action: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDraft"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-decision-draft": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDecisionDraft"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-notice": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-draft": {
+        parameters: {
+            query: {
+                caseId?: string;
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-draft": {
+        parameters: {
+            query: {
+                caseId?: string;
+                key: string;
+            };
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSaved"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drop-draft": {
+        parameters: {
+            query: {
+                caseId?: string;
+                key: string;
+            };
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-follow-up": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "finish-follow-up": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                followUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-people": {
+        parameters: {
+            query?: {
+                unitId?: string;
+                role?: "clerk" | "signer" | "supervisor" | "registry" | "cashier" | "editor" | "auditor" | "admin" | "operator";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Units"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Services"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search-receivables": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivableQuery"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablePage"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search-dispatches": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchQuery"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchPage"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-spool-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolRuns"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-spool-run": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSpoolRun"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-spool-run-content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                spoolRunId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ZIP */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mark-spool-run-posted": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                spoolRunId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Posting"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolRun"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search-dossiers": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DossierQuery"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierPage"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossierId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-stray-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrayItems"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resolve-stray-item": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                strayItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrayItemResolution"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-supervision": {
+        parameters: {
+            query?: {
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionFigures"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-work": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                queue: "outbox" | "inbox" | "command";
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-application": {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApplication"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationState"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationState"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationState"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-application-file": {
+        parameters: {
+            query?: {
+                evidence?: string;
+            };
+            header: {
+                "content-type": string;
+                "x-file-name": string;
+                digest?: string;
+                "content-digest"?: string;
+            };
+            path: {
+                applicationId: string;
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-application-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationState"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-citizen-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenService"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-citizen-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenApplication"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedApplication"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-citizen-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationState"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-citizen-file": {
+        parameters: {
+            query?: {
+                evidence?: string;
+            };
+            header: {
+                "content-type": string;
+                "x-file-name": string;
+                digest?: string;
+                "content-digest"?: string;
+            };
+            path: {
+                tenant: string;
+                applicationId: string;
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-citizen-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                applicationId: string;
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationState"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-citizen-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenStatus"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-answer-file": {
+        parameters: {
+            query?: {
+                evidence?: string;
+            };
+            header: {
+                "content-type": string;
+                "x-file-name": string;
+                digest?: string;
+                "content-digest"?: string;
+            };
+            path: {
+                tenant: string;
+                requestId: string;
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenAnswer"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedPayment"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedPayment"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-payment-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retrieve-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetrievalCode"];
+            };
+        };
+        responses: {
+            /** @description the notice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenMessageBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "renew-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRenewal"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
