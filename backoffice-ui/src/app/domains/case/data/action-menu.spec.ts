@@ -3,7 +3,13 @@ import type { CaseAction } from './case-shapes';
 
 const ask: CaseAction = { type: 'request-information', key: 'nachfordern', title: 'Nachfordern' };
 const book: CaseAction = { type: 'book-payment', id: 'r1', title: 'Zahlung buchen', reason: true };
-const approve: CaseAction = { type: 'decide', key: 'bewilligen', title: 'Bewilligen', outcome: 'approve', primary: true };
+const approve: CaseAction = {
+  type: 'decide',
+  key: 'bewilligen',
+  title: 'Bewilligen',
+  outcome: 'approve',
+  primary: true,
+};
 const reject: CaseAction = { type: 'decide', key: 'ablehnen', title: 'Ablehnen', outcome: 'reject' };
 const discontinue: CaseAction = { type: 'discontinue', title: 'Einstellen', reason: true };
 

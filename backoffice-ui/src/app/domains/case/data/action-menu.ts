@@ -81,7 +81,9 @@ export function actionMenu(of: MenuCase, personId: string): ActionMenu {
   const shown = new Set(bar.map(({ id }) => id));
   return {
     bar,
-    course: offered.filter(({ item }) => !shown.has(item.id)).map(({ item }) => ({ ...item, primary: false })),
+    course: offered
+      .filter(({ item }) => !shown.has(item.id))
+      .map(({ item }) => ({ ...item, primary: false })),
     beside: besides(of, personId),
     blocked: of.blocked.map(({ type, key, title, why }) => ({
       id: `${type}:${key ?? ''}`,

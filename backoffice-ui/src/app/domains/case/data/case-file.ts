@@ -1,4 +1,13 @@
-import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  DestroyRef,
+  Injectable,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { EMPTY, auditTime, switchMap } from 'rxjs';
 import { ApiClient } from '../../../api/api-client';
@@ -26,7 +35,10 @@ export class CaseFile {
 
   readonly #resource = apiResource('/api/v1/cases/{caseId}', () => this.#call());
   readonly #timeline = apiResource('/api/v1/cases/{caseId}/timeline', () => this.#call());
-  readonly #older = linkedSignal<string | null, { items: readonly TimelineItem[]; next: string | null } | null>({
+  readonly #older = linkedSignal<
+    string | null,
+    { items: readonly TimelineItem[]; next: string | null } | null
+  >({
     source: this.#id,
     computation: () => null,
   });
@@ -103,7 +115,10 @@ export class CaseFile {
     const caseId = this.#id();
     const cursor = this.#older()?.next ?? (this.#timeline.hasValue() ? this.#timeline.value().next : null);
     if (!caseId || !cursor) return;
-    const page = await this.#api.get('/api/v1/cases/{caseId}/timeline', { path: { caseId }, query: { cursor } });
+    const page = await this.#api.get('/api/v1/cases/{caseId}/timeline', {
+      path: { caseId },
+      query: { cursor },
+    });
     if (this.#id() === caseId)
       this.#older.update((older) => ({ items: [...(older?.items ?? []), ...page.items], next: page.next }));
   }
@@ -126,7 +141,9 @@ export class CaseFile {
 
   async #markRead(caseId: string): Promise<void> {
     // Not marked: it stays bold in the lists and the next look tries again.
-    await this.#api.post('/api/v1/cases/{caseId}/read', { path: { caseId }, intent: newIntent() }).catch(() => null);
+    await this.#api
+      .post('/api/v1/cases/{caseId}/read', { path: { caseId }, intent: newIntent() })
+      .catch(() => null);
     this.#navigation.refresh();
   }
 }

@@ -10,7 +10,9 @@ const schema = {
         anrede: {
           type: 'string',
           enum: ['Frau', 'keine'],
-          'x-ui': { options: { Frau: { de: 'Frau', en: 'Ms' }, keine: { de: 'keine Angabe', en: 'not stated' } } },
+          'x-ui': {
+            options: { Frau: { de: 'Frau', en: 'Ms' }, keine: { de: 'keine Angabe', en: 'not stated' } },
+          },
         },
       },
     },
@@ -19,7 +21,12 @@ const schema = {
     wege: { type: 'array', items: { $ref: '#/$defs/weg' } },
     bemerkung: { type: 'string', maxLength: 2000 },
   },
-  $defs: { weg: { type: 'object', properties: { name: { type: 'string' }, email: { type: 'string', format: 'email' } } } },
+  $defs: {
+    weg: {
+      type: 'object',
+      properties: { name: { type: 'string' }, email: { type: 'string', format: 'email' } },
+    },
+  },
 };
 
 describe('Correcting a field in place', () => {

@@ -4,7 +4,10 @@ import { builtLanguage } from '../../../shared/util-locale/locale-url';
 export type FieldEditor =
   | { readonly kind: 'text' | 'date' | 'email' | 'integer' | 'number' }
   | { readonly kind: 'long-text' }
-  | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[] }
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+    }
   | { readonly kind: 'yes-no' }
   /** lists and whole groups are not corrected in place */
   | { readonly kind: 'none' };
@@ -83,7 +86,10 @@ function choicesOf(node: Node): { value: string; label: string }[] {
     const choices = list
       .map(asNode)
       .filter((option) => typeof option?.['const'] === 'string')
-      .map((option) => ({ value: String(option?.['const']), label: String(option?.['title'] ?? option?.['const']) }));
+      .map((option) => ({
+        value: String(option?.['const']),
+        label: String(option?.['title'] ?? option?.['const']),
+      }));
     if (choices.length > 0) return choices;
   }
   const words = asNode(asNode(node['x-ui'])?.['options']);

@@ -8,7 +8,11 @@ import { CaseFile } from './case-file';
 import { Orders } from './orders';
 
 describe('Orders to a case', () => {
-  const file = { id: signal('c1'), changed: jasmine.createSpy('changed'), reload: jasmine.createSpy('reload') };
+  const file = {
+    id: signal('c1'),
+    changed: jasmine.createSpy('changed'),
+    reload: jasmine.createSpy('reload'),
+  };
   let orders: Orders;
   let toasts: Toasts;
 
@@ -30,7 +34,9 @@ describe('Orders to a case', () => {
   afterEach(() => jasmine.clock().uninstall());
 
   it('say what was refused and read the case again', async () => {
-    const taken = await orders.send('Abschließen', () => Promise.reject(problemReply(409, { code: 'stale' })));
+    const taken = await orders.send('Abschließen', () =>
+      Promise.reject(problemReply(409, { code: 'stale' })),
+    );
     expect(taken).toBeFalse();
     expect(toasts.shown()[0]?.tone).toBe('danger');
     expect(file.reload).toHaveBeenCalledTimes(1);

@@ -94,7 +94,9 @@ export class Orders {
         if (state === 'accepted') continue;
         this.#waiting.forget(order);
         if (state === 'done')
-          this.#toasts.show($localize`:@@case.orderDone:${order.title}:order:: erledigt`, { tone: 'success' });
+          this.#toasts.show($localize`:@@case.orderDone:${order.title}:order:: erledigt`, {
+            tone: 'success',
+          });
         else this.#sayRefused(order, code);
         this.#file.changed();
       } catch (error) {
@@ -107,8 +109,11 @@ export class Orders {
 
   #sayRefused(order: WaitingOrder, code: string | undefined): void {
     const { title, text } = problemText(code ?? 'unknown');
-    this.#toasts.show($localize`:@@case.orderRefused:${order.title}:order:: ${title}:problem:. ${text}:text:`, {
-      tone: 'danger',
-    });
+    this.#toasts.show(
+      $localize`:@@case.orderRefused:${order.title}:order:: ${title}:problem:. ${text}:text:`,
+      {
+        tone: 'danger',
+      },
+    );
   }
 }

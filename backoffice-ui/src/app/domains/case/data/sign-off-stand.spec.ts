@@ -31,7 +31,9 @@ describe('The second signature', () => {
 
   it('is not wanted when nothing waits, whatever a stale page offers', () => {
     const decided = { ...decision, state: 'effective' as const };
-    expect(signOffStand({ decisions: [decided], availableActions: [signOff], blocked: [] }).kind).toBe('none');
+    expect(signOffStand({ decisions: [decided], availableActions: [signOff], blocked: [] }).kind).toBe(
+      'none',
+    );
   });
 
   it('is mine when the server offers it to me', () => {

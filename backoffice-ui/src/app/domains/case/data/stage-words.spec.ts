@@ -41,17 +41,24 @@ describe('The stages of a case', () => {
   });
 
   it('say what is still owed, partly paid amounts counted', () => {
-    const money = { receivables: [receivable({ paid: 1000, state: 'partly' }), receivable({ state: 'cancelled' })] };
+    const money = {
+      receivables: [receivable({ paid: 1000, state: 'partly' }), receivable({ state: 'cancelled' })],
+    };
     expect(owed({ money })).toBe(2070);
     expect(now(aCase({ money, waitingReason: 'fee' }))).toBe('Gebühr, 20,70\u00a0€ offen');
   });
 
   it('say until when an answer is expected', () => {
-    expect(now(aCase({ waitingReason: 'question', resumeBy: '2026-12-03' }))).toBe('Gebühr, Antwort bis 03.12.');
+    expect(now(aCase({ waitingReason: 'question', resumeBy: '2026-12-03' }))).toBe(
+      'Gebühr, Antwort bis 03.12.',
+    );
   });
 
   it('are all behind a closed case', () => {
-    const closed = stageSteps(aCase({ closedAt: '2026-11-22T10:00:00Z', waitingReason: 'fee' }), '2026-11-22');
+    const closed = stageSteps(
+      aCase({ closedAt: '2026-11-22T10:00:00Z', waitingReason: 'fee' }),
+      '2026-11-22',
+    );
     expect(closed.some(({ state }) => state === 'now')).toBeFalse();
   });
 });

@@ -13,7 +13,9 @@ const item = (change: Partial<TimelineItem>): TimelineItem => ({
 
 describe('The history of a case', () => {
   it('shows what a citizen wrote as their words, not as our remark', () => {
-    const [event] = timelineEntries([item({ actor: { kind: 'citizen' }, detail: 'Muss ich noch etwas tun?' })]);
+    const [event] = timelineEntries([
+      item({ actor: { kind: 'citizen' }, detail: 'Muss ich noch etwas tun?' }),
+    ]);
     expect(event).toEqual(jasmine.objectContaining({ by: 'citizen', words: 'Muss ich noch etwas tun?' }));
     expect(event?.text).toBeUndefined();
   });
@@ -22,7 +24,9 @@ describe('The history of a case', () => {
     const [event] = timelineEntries([
       item({ actor: { kind: 'person', displayName: 'Jana Krüger' }, detail: 'Grund: Abgleich' }),
     ]);
-    expect(event).toEqual(jasmine.objectContaining({ by: 'clerk', text: 'Grund: Abgleich · Jana Krüger', words: null }));
+    expect(event).toEqual(
+      jasmine.objectContaining({ by: 'clerk', text: 'Grund: Abgleich · Jana Krüger', words: null }),
+    );
   });
 
   it('takes portals and the machine for the system', () => {
@@ -36,7 +40,8 @@ describe('The history of a case', () => {
       item({ actor: { kind: 'citizen' } }),
       item({ actor: { kind: 'person', displayName: 'Jana Krüger' } }),
     ]);
-    const left = (filter: Parameters<typeof passes>[1]) => events.filter((event) => passes(event, filter)).length;
+    const left = (filter: Parameters<typeof passes>[1]) =>
+      events.filter((event) => passes(event, filter)).length;
     expect([left('all'), left('documents'), left('citizen'), left('people')]).toEqual([3, 1, 1, 1]);
   });
 });

@@ -16,7 +16,9 @@ export function timelineEntries(items: readonly TimelineItem[]): readonly CaseEv
   return items.map((item, at) => {
     const by = byOf(item.actor.kind);
     const words = by === 'citizen' ? (item.detail ?? null) : null;
-    const text = [words ? null : item.detail, by === 'clerk' ? item.actor.displayName : null].filter(Boolean).join(' · ');
+    const text = [words ? null : item.detail, by === 'clerk' ? item.actor.displayName : null]
+      .filter(Boolean)
+      .join(' · ');
     return {
       id: `${item.at}/${at}`,
       at: item.at,

@@ -1,5 +1,14 @@
 import { Location } from '@angular/common';
-import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  DestroyRef,
+  Injectable,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { CaseFile } from './case-file';
 import type { CaseDetail, CaseDocument } from './case-shapes';
 
@@ -9,11 +18,14 @@ export type ViewMessage =
   | { readonly type: 'show'; readonly caseId: string; readonly versionId: string | null }
   /** a window has opened and asks what to show */
   | { readonly type: 'ask' }
-  /** the window is there, or gone */
+  /** the window is there */
   | { readonly type: 'open' }
-  | { readonly type: 'closed' };
+  /** the window is no longer wanted */
+  | { readonly type: 'close' };
 
 export const VIEW_CHANNEL = 'aktenlauf-document';
+/** Held by the window as long as it lives: whoever gets it knows that the window is gone, however it went. */
+export const WINDOW_LOCK = 'aktenlauf-document-window';
 
 /** Which document of the case stands beside the data, here or in a window of its own that follows. */
 @Injectable()
@@ -21,6 +33,7 @@ export class ViewedDocument {
   readonly #file = inject(CaseFile);
   readonly #location = inject(Location);
   readonly #channel = new BroadcastChannel(VIEW_CHANNEL);
+  readonly #leaving = new AbortController();
   readonly #detached = signal(false);
   readonly #asked = signal(0);
   /** How often somebody asked to see a document; narrow screens turn to it then. */
@@ -45,14 +58,17 @@ export class ViewedDocument {
 
   constructor() {
     this.#channel.onmessage = ({ data }: MessageEvent<ViewMessage>) => {
-      if (data.type === 'show') return;
-      this.#detached.set(data.type !== 'closed');
+      if (data.type === 'show' || data.type === 'close') return;
+      this.#detachUntilGone();
       // Only a question is answered: answers to answers would never end.
       if (data.type === 'ask') this.tell();
     };
     effect(() => {
       const awaited = this.#awaited();
-      const newest = this.#file.detail()?.documents.find(({ id }) => id === awaited)?.versions.at(-1);
+      const newest = this.#file
+        .detail()
+        ?.documents.find(({ id }) => id === awaited)
+        ?.versions.at(-1);
       if (!newest) return;
       untracked(() => {
         this.#awaited.set(null);
@@ -61,7 +77,14 @@ export class ViewedDocument {
     });
     // A window may be open from before this page was.
     this.tell();
-    inject(DestroyRef).onDestroy(() => this.#channel.close());
+    // With several cases open the window follows the one in front.
+    const front = (): void => this.tell();
+    window.addEventListener('focus', front);
+    inject(DestroyRef).onDestroy(() => {
+      window.removeEventListener('focus', front);
+      this.#channel.close();
+      this.#leaving.abort();
+    });
   }
 
   /** Shows a version; the window follows, and a narrow screen turns to it. */
@@ -76,9 +99,9 @@ export class ViewedDocument {
     this.#awaited.set(documentId);
   }
 
-  /** Shows the document beside the data again, for when the window was lost. */
+  /** Closes the window; the document stands beside the data again when it is gone. */
   attach(): void {
-    this.#detached.set(false);
+    this.#channel.postMessage({ type: 'close' } satisfies ViewMessage);
   }
 
   /** Opens the window of its own, or brings it to the front. */
@@ -87,6 +110,17 @@ export class ViewedDocument {
     if (!caseId) return;
     const url = this.#location.prepareExternalUrl(`/vorgang/${caseId}/dokument`);
     window.open(url, 'aktenlauf-document', 'popup,width=1000,height=1200')?.focus();
+  }
+
+  #detachUntilGone(): void {
+    if (this.#detached()) return;
+    this.#detached.set(true);
+    navigator.locks
+      .request(WINDOW_LOCK, { signal: this.#leaving.signal }, () => this.#detached.set(false))
+      .catch((error: unknown) => {
+        // Leaving the page while the window still stands is no error.
+        if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+      });
   }
 
   /** Tells the window what is looked at. */

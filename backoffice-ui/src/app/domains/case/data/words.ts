@@ -110,7 +110,10 @@ export function refundWords(state: Receivable['refunds'][number]['state']): stri
 }
 
 /** Where a dispatch stands. */
-export function dispatchWords(state: CaseDetail['dispatches'][number]['state']): { text: string; tone: Tone } {
+export function dispatchWords(state: CaseDetail['dispatches'][number]['state']): {
+  text: string;
+  tone: Tone;
+} {
   switch (state) {
     case 'provided':
       return { text: $localize`:@@case.dispatchProvided:zum Abruf bereit`, tone: 'info' };

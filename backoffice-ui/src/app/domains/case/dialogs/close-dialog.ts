@@ -20,8 +20,8 @@ import type { OrderReply } from '../data/case-shapes';
     <p>
       @if (open) {
         <ng-container i18n="@@case.closeReady"
-          >Danach ist die Akte eingefroren; ihre Dateien können bis zum Ende der Aufbewahrung nicht mehr geändert
-          werden. Wiederaufnehmen kann nur die Teamleitung.</ng-container
+          >Danach ist die Akte eingefroren; ihre Dateien können bis zum Ende der Aufbewahrung nicht mehr
+          geändert werden. Wiederaufnehmen kann nur die Teamleitung.</ng-container
         >
       } @else {
         <ng-container i18n="@@case.closeBlocked">Noch nicht alles ist erledigt:</ng-container>
@@ -30,7 +30,10 @@ import type { OrderReply } from '../data/case-shapes';
     <ul class="checks">
       @for (check of detail.closingChecks; track check.key) {
         <li>
-          <ui-icon [name]="check.ok ? 'check' : 'warning'" [class]="check.ok ? 'tone-success' : 'tone-warning'" />
+          <ui-icon
+            [name]="check.ok ? 'check' : 'warning'"
+            [class]="check.ok ? 'tone-success' : 'tone-warning'"
+          />
           <span class="visually-hidden">{{ check.ok ? okWord : openWord }}</span>
           {{ check.text }}
         </li>

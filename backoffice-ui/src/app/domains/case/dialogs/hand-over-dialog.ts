@@ -26,9 +26,13 @@ export class HandOverDialog extends OrderDialog<HandedTo> {
   protected readonly action = this.mine
     ? $localize`:@@case.handOver:Weitergeben`
     : $localize`:@@case.assign:Zuteilen`;
-  protected readonly people = apiResource('/api/v1/people', () => ({ query: { unitId: this.detail.unit.id } }));
+  protected readonly people = apiResource('/api/v1/people', () => ({
+    query: { unitId: this.detail.unit.id },
+  }));
   protected readonly rows = computed(() =>
-    (this.people.hasValue() ? this.people.value().rows : []).filter(({ id }) => id !== this.detail.assignee?.id),
+    (this.people.hasValue() ? this.people.value().rows : []).filter(
+      ({ id }) => id !== this.detail.assignee?.id,
+    ),
   );
   protected readonly personId = signal('');
   protected readonly reason = signal('');

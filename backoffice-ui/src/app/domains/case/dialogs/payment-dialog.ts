@@ -35,10 +35,13 @@ export class PaymentDialog extends OrderDialog<OrderReply> {
   protected readonly difference = computed(() => {
     const left = this.owed - (this.cents() ?? this.owed);
     if (left > 0) return $localize`:@@case.payLess:Es bleiben ${euros(left)}:amount: offen.`;
-    if (left < 0) return $localize`:@@case.payMore:Das sind ${euros(-left)}:amount: mehr als gefordert; die Erstattung wird vorgeschlagen.`;
+    if (left < 0)
+      return $localize`:@@case.payMore:Das sind ${euros(-left)}:amount: mehr als gefordert; die Erstattung wird vorgeschlagen.`;
     return null;
   });
-  protected readonly dayProblem = computed(() => this.receivedOn() === '' || this.receivedOn() > this.today());
+  protected readonly dayProblem = computed(
+    () => this.receivedOn() === '' || this.receivedOn() > this.today(),
+  );
 
   protected submit(): void {
     this.tried.set(true);

@@ -1,4 +1,4 @@
-import type { ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { Icon } from '../../../shared/ui-icon/icon';
 import { injectShortcuts } from '../../../shared/util-keyboard/shortcuts';

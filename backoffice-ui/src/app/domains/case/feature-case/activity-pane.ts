@@ -41,7 +41,11 @@ export class ActivityPane {
   protected readonly mayNote = computed(() => this.detail().permissions.includes('write-note'));
   protected readonly tabs = computed<readonly TabItem[]>(() => [
     { id: 'history', label: $localize`:@@case.tabHistory:Verlauf` },
-    { id: 'messages', label: $localize`:@@case.tabMessages:Nachrichten`, count: this.detail().unreadMessages },
+    {
+      id: 'messages',
+      label: $localize`:@@case.tabMessages:Nachrichten`,
+      count: this.detail().unreadMessages,
+    },
     { id: 'notes', label: $localize`:@@case.tabNotes:Vermerke` },
   ]);
 }

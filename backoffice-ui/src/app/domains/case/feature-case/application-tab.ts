@@ -22,7 +22,10 @@ export class ApplicationTab {
   readonly #acts = inject(CaseActs);
   protected readonly groups = computed(() =>
     this.detail()
-      .application.groups.map(({ title, fields }) => ({ title, fields: fields.filter(({ value }) => value !== '') }))
+      .application.groups.map(({ title, fields }) => ({
+        title,
+        fields: fields.filter(({ value }) => value !== ''),
+      }))
       .filter(({ fields }) => fields.length > 0),
   );
   /** Open tasks, each with the order that completes it where this person may give it. */

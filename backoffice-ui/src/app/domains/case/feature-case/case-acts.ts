@@ -75,7 +75,11 @@ export class CaseActs {
     const seq = detail.seq;
     switch (action.type) {
       case 'request-information':
-        return this.#dialog(action.title, detail, async () => (await import('../dialogs/ask-dialog')).AskDialog);
+        return this.#dialog(
+          action.title,
+          detail,
+          async () => (await import('../dialogs/ask-dialog')).AskDialog,
+        );
       case 'book-payment':
         return this.#dialog(
           action.title,
@@ -83,7 +87,11 @@ export class CaseActs {
           async () => (await import('../dialogs/payment-dialog')).PaymentDialog,
         );
       case 'close':
-        return this.#dialog(action.title, detail, async () => (await import('../dialogs/close-dialog')).CloseDialog);
+        return this.#dialog(
+          action.title,
+          detail,
+          async () => (await import('../dialogs/close-dialog')).CloseDialog,
+        );
       case 'mark-duplicate':
         return this.#dialog(
           action.title,
@@ -104,7 +112,9 @@ export class CaseActs {
       case 'decline-refund':
         return this.#declineRefund(action, detail);
       case 'complete-task':
-        return action.id ? this.#command(action.title, detail, { type: 'complete-task', taskId: action.id, seq }) : undefined;
+        return action.id
+          ? this.#command(action.title, detail, { type: 'complete-task', taskId: action.id, seq })
+          : undefined;
       case 'withdraw-request':
         return this.#withdrawRequest(action, detail);
       case 'approve-refund':
@@ -112,7 +122,9 @@ export class CaseActs {
           ? this.#command(action.title, detail, { type: 'approve-refund', refundId: action.id, seq })
           : undefined;
       case 'move':
-        return action.key ? this.#command(action.title, detail, { type: 'move', action: action.key, seq }) : undefined;
+        return action.key
+          ? this.#command(action.title, detail, { type: 'move', action: action.key, seq })
+          : undefined;
       default:
         // An action newer than this page: say so instead of doing nothing.
         this.#toasts.show(
@@ -157,7 +169,12 @@ export class CaseActs {
       reason: { label: $localize`:@@case.reason:Grund`, required: true },
     });
     if (confirmed)
-      await this.#command(action.title, detail, { type: 'decline-refund', refundId: action.id, reason, seq: detail.seq });
+      await this.#command(action.title, detail, {
+        type: 'decline-refund',
+        refundId: action.id,
+        reason,
+        seq: detail.seq,
+      });
   }
 
   async #withdrawRequest(action: CaseAction, detail: CaseDetail): Promise<void> {
@@ -168,7 +185,11 @@ export class CaseActs {
       action: action.title,
     });
     if (confirmed)
-      await this.#command(action.title, detail, { type: 'withdraw-request', requestId: action.id, seq: detail.seq });
+      await this.#command(action.title, detail, {
+        type: 'withdraw-request',
+        requestId: action.id,
+        seq: detail.seq,
+      });
   }
 
   async #command(title: string, { id }: CaseDetail, body: Command): Promise<void> {
@@ -233,7 +254,8 @@ export class CaseActs {
     if (!confirmed) return;
     const path = { caseId: detail.id };
     await this.#own(
-      (intent) => this.#api.post('/api/v1/cases/{caseId}/unclaim', { path, body: reason ? { reason } : {}, intent }),
+      (intent) =>
+        this.#api.post('/api/v1/cases/{caseId}/unclaim', { path, body: reason ? { reason } : {}, intent }),
       $localize`:@@case.unclaimed:Der Vorgang ist wieder im Posteingang`,
     );
   }

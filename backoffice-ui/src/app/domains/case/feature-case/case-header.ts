@@ -28,7 +28,9 @@ export class CaseHeader {
   readonly #today = inject(Today);
   protected readonly steps = computed(() => stageSteps(this.detail(), this.#today.day()));
   protected readonly address = computed(() =>
-    this.detail().parties.find(({ role }) => role === 'applicant')?.address.join(', '),
+    this.detail()
+      .parties.find(({ role }) => role === 'applicant')
+      ?.address.join(', '),
   );
   protected readonly channel = computed(() => {
     const { channel, portalName } = this.detail().application;
@@ -37,12 +39,18 @@ export class CaseHeader {
   /** The clock that is due next; its arithmetic explains the day. */
   protected readonly clock = computed(() => {
     const { due, clocks } = this.detail();
-    return clocks.find(({ kind }) => kind === due?.clock) ?? clocks.find(({ dueOn }) => dueOn === due?.on) ?? null;
+    return (
+      clocks.find(({ kind }) => kind === due?.clock) ?? clocks.find(({ dueOn }) => dueOn === due?.on) ?? null
+    );
   });
   protected readonly due = computed<DueState | null>(() => {
     const { due, resumeBy, closedAt } = this.detail();
     if (!due || closedAt) return null;
-    return { on: due.on, paused: due.paused, pausedUntil: due.paused ? (resumeBy?.slice(0, 10) ?? null) : null };
+    return {
+      on: due.on,
+      paused: due.paused,
+      pausedUntil: due.paused ? (resumeBy?.slice(0, 10) ?? null) : null,
+    };
   });
   protected readonly outcome = computed(() => outcomeWords(this.detail().outcome));
   protected readonly mayClaim = computed(() => this.detail().permissions.includes('claim-case'));

@@ -47,7 +47,9 @@ export class CasePage {
 
   protected readonly list = readHandedList();
   protected readonly position = computed(() => positionIn(this.list, this.id()));
-  protected readonly listUrl = computed(() => this.#router.parseUrl(this.list?.url ?? '/arbeitsvorrat/meine'));
+  protected readonly listUrl = computed(() =>
+    this.#router.parseUrl(this.list?.url ?? '/arbeitsvorrat/meine'),
+  );
 
   /** Which pane a narrow screen shows. */
   protected readonly pane = signal<string | undefined>('facts');

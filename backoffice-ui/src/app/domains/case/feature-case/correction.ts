@@ -113,7 +113,8 @@ export class Correction implements OnInit {
   protected async save(): Promise<void> {
     this.tried.set(true);
     const changes = [...this.#changes()].map(([pointer, value]) => ({ pointer, value }));
-    if (this.busy() || this.conflicts().length > 0 || this.reason().trim() === '' || changes.length === 0) return;
+    if (this.busy() || this.conflicts().length > 0 || this.reason().trim() === '' || changes.length === 0)
+      return;
     const body = {
       changes,
       reason: this.reason().trim(),

@@ -89,7 +89,11 @@ export class EvidenceList {
     if (confirmed) await this.check(evidence, 'rejected', reason);
   }
 
-  protected async check(evidence: Evidence, state: 'accepted' | 'rejected' | 'present', note?: string): Promise<void> {
+  protected async check(
+    evidence: Evidence,
+    state: 'accepted' | 'rejected' | 'present',
+    note?: string,
+  ): Promise<void> {
     this.sending.set(evidence.key);
     try {
       await this.#api.post('/api/v1/cases/{caseId}/evidence/{evidenceKey}', {

@@ -33,7 +33,12 @@ import { ViewedDocument } from '../data/viewed-document';
             <p class="bubble">{{ words }}</p>
           }
           @if (eventOf(entry)?.documentId; as documentId) {
-            <button type="button" class="link small" (click)="viewed.showDocument(documentId)" i18n="@@case.showDocument">
+            <button
+              type="button"
+              class="link small"
+              (click)="viewed.showDocument(documentId)"
+              i18n="@@case.showDocument"
+            >
               Dokument zeigen
             </button>
           }
@@ -43,7 +48,9 @@ import { ViewedDocument } from '../data/viewed-document';
         <ui-empty icon="clock" i18n-title="@@case.historyEmpty" title="Nichts davon im Verlauf" />
       }
       @if (file.hasOlder()) {
-        <button type="button" class="btn low" (click)="older()" i18n="@@case.historyOlder">Ältere zeigen</button>
+        <button type="button" class="btn low" (click)="older()" i18n="@@case.historyOlder">
+          Ältere zeigen
+        </button>
       }
     }
   `,

@@ -23,14 +23,21 @@ import { ViewedDocument } from '../data/viewed-document';
           @if (message.direction === 'in' && !message.readAt) {
             <ui-tag tone="info" i18n="@@case.messageNew">neu</ui-tag>
           }
-          <time class="muted small num" [attr.datetime]="message.createdAt">{{ message.createdAt | recent }}</time>
+          <time class="muted small num" [attr.datetime]="message.createdAt">{{
+            message.createdAt | recent
+          }}</time>
         </header>
         <p>{{ message.text }}</p>
         @if (message.direction === 'out' && !message.sentAt) {
           <span class="small muted" i18n="@@case.messageUnsent">noch nicht gesendet</span>
         }
         @if (message.documentId; as documentId) {
-          <button type="button" class="link small" (click)="viewed.showDocument(documentId)" i18n="@@case.showDocument">
+          <button
+            type="button"
+            class="link small"
+            (click)="viewed.showDocument(documentId)"
+            i18n="@@case.showDocument"
+          >
             Dokument zeigen
           </button>
         }

@@ -1,5 +1,15 @@
-import type { ElementRef} from '@angular/core';
-import { Component, DestroyRef, type OnInit, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  type OnInit,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { ApiClient } from '../../../api/api-client';
 import { type Intent, newIntent } from '../../../api/intent';
 import type { Draft } from '../../../shared/util-draft/draft';
@@ -34,7 +44,9 @@ import { Orders } from '../data/orders';
     @if (text()) {
       <div class="foot">
         <span class="muted small grow" role="status">{{ status() }}</span>
-        <button type="button" class="btn quiet tight low" (click)="discard()" i18n="@@case.noteDiscard">Verwerfen</button>
+        <button type="button" class="btn quiet tight low" (click)="discard()" i18n="@@case.noteDiscard">
+          Verwerfen
+        </button>
         <button type="button" class="btn primary low" [attr.aria-disabled]="busy() || null" (click)="send()">
           <span i18n="@@case.noteSend">Ablegen</span> <kbd i18n="@@case.keyCtrlEnter">Strg ↵</kbd>
         </button>
@@ -96,7 +108,8 @@ export class NoteComposer implements OnInit {
   protected readonly status = computed(() => {
     const draft = this.#draft();
     const at = draft?.savedAt();
-    if (draft?.state() === 'only-here') return $localize`:@@case.draftHere:Entwurf nur auf diesem Gerät gesichert`;
+    if (draft?.state() === 'only-here')
+      return $localize`:@@case.draftHere:Entwurf nur auf diesem Gerät gesichert`;
     return at ? $localize`:@@case.draftSaved:Entwurf gesichert ${time(at)}:time:` : '';
   });
 
@@ -124,7 +137,9 @@ export class NoteComposer implements OnInit {
   protected async discard(): Promise<void> {
     this.text.set('');
     this.fieldPart().nativeElement.focus();
-    await this.#draft()?.discard().catch(() => null);
+    await this.#draft()
+      ?.discard()
+      .catch(() => null);
   }
 
   protected async send(): Promise<void> {
@@ -140,7 +155,9 @@ export class NoteComposer implements OnInit {
       });
       this.#intent = null;
       this.text.set('');
-      await this.#draft()?.discard().catch(() => null);
+      await this.#draft()
+        ?.discard()
+        .catch(() => null);
       this.#file.changed();
       this.written.emit();
     } catch (error) {
@@ -151,7 +168,9 @@ export class NoteComposer implements OnInit {
   }
 
   async #restore(): Promise<void> {
-    const kept = await this.#draft()?.open().catch(() => null);
+    const kept = await this.#draft()
+      ?.open()
+      .catch(() => null);
     if (kept && this.text() === '') this.text.set(kept);
   }
 }

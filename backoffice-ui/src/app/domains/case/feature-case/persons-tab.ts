@@ -44,7 +44,9 @@ import { partyWords } from '../data/words';
       <h3 i18n="@@case.reachTitle">Erreichbarkeit</h3>
       <p class="small muted">
         @if (detail().application.consentElectronic) {
-          <ng-container i18n="@@case.consentYes">Bescheide dürfen elektronisch zum Abruf gestellt werden.</ng-container>
+          <ng-container i18n="@@case.consentYes"
+            >Bescheide dürfen elektronisch zum Abruf gestellt werden.</ng-container
+          >
         } @else {
           <ng-container i18n="@@case.consentNo"
             >Keine Einwilligung in die elektronische Zustellung: Bescheide gehen per Post.</ng-container

@@ -22,8 +22,14 @@ export class RecordTab {
   protected readonly groups = computed(() => {
     const { documents } = this.detail();
     return [
-      { title: $localize`:@@case.recordIn:Eingang`, rows: documents.filter(({ direction }) => direction === 'in') },
-      { title: $localize`:@@case.recordOut:Ausgang`, rows: documents.filter(({ direction }) => direction === 'out') },
+      {
+        title: $localize`:@@case.recordIn:Eingang`,
+        rows: documents.filter(({ direction }) => direction === 'in'),
+      },
+      {
+        title: $localize`:@@case.recordOut:Ausgang`,
+        rows: documents.filter(({ direction }) => direction === 'out'),
+      },
       {
         title: $localize`:@@case.recordInternal:Im Haus`,
         rows: documents.filter(({ direction }) => direction === 'internal'),

@@ -1,4 +1,14 @@
-import { Component, DestroyRef, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { apiResource } from '../../../api/api-resource';
 import { ErrorMessage } from '../../../shared/ui-error/error';
@@ -108,7 +118,8 @@ export class DecidePage {
   protected readonly status = computed(() => {
     const kept = this.#kept();
     const at = kept?.savedAt();
-    if (kept?.state() === 'only-here') return $localize`:@@case.draftHere:Entwurf nur auf diesem Gerät gesichert`;
+    if (kept?.state() === 'only-here')
+      return $localize`:@@case.draftHere:Entwurf nur auf diesem Gerät gesichert`;
     return at ? $localize`:@@case.draftSaved:Entwurf gesichert ${time(at)}:time:` : '';
   });
 
@@ -158,7 +169,9 @@ export class DecidePage {
     if (this.blocked()) return;
     const sent = await this.order.send(detail, draft, this.buttonText());
     if (!sent) return;
-    await this.#kept()?.discard().catch(() => null);
+    await this.#kept()
+      ?.discard()
+      .catch(() => null);
     await this.#router.navigate(['/vorgang', detail.id]);
   }
 

@@ -1,4 +1,12 @@
-import { type DecisionDraft, gapIn, modulesIn, shortHash, startingTexts, withModule, withoutModule } from './notice-draft';
+import {
+  type DecisionDraft,
+  gapIn,
+  modulesIn,
+  shortHash,
+  startingTexts,
+  withModule,
+  withoutModule,
+} from './notice-draft';
 
 const draft: DecisionDraft = {
   decisionId: null,
@@ -18,7 +26,11 @@ const draft: DecisionDraft = {
   explanation: [],
   draftVersion: 0,
 };
-const keeper = { key: 'halter', title: 'Fahrzeug nicht auf Antragsteller', text: 'Das Fahrzeug ist nicht auf Sie zugelassen. ' };
+const keeper = {
+  key: 'halter',
+  title: 'Fahrzeug nicht auf Antragsteller',
+  text: 'Das Fahrzeug ist nicht auf Sie zugelassen. ',
+};
 
 describe('Writing a notice', () => {
   it('is not finished without the reason the definition demands', () => {

@@ -19,7 +19,9 @@ import type { IconName } from '../../../shared/ui-icon/icons';
           }
         </li>
       } @empty {
-        <li class="muted" i18n="@@case.guardLater">Geprüft wird der fertige Bescheid, zusammen mit der Vorschau.</li>
+        <li class="muted" i18n="@@case.guardLater">
+          Geprüft wird der fertige Bescheid, zusammen mit der Vorschau.
+        </li>
       }
     </ul>
   `,

@@ -24,8 +24,20 @@ const draft: DecisionDraft = {
   explanation: [],
   draftVersion: 2,
 };
-const texts: NoticeTexts = { reason: 'Es fehlt eine Voraussetzung.', conditions: '', validFrom: '', validTo: '' };
-const preview = { documentVersionId: 'v9', sha256: 'a'.repeat(64), pages: 1, guard: [], needsSignOff: false, signers: [] };
+const texts: NoticeTexts = {
+  reason: 'Es fehlt eine Voraussetzung.',
+  conditions: '',
+  validFrom: '',
+  validTo: '',
+};
+const preview = {
+  documentVersionId: 'v9',
+  sha256: 'a'.repeat(64),
+  pages: 1,
+  guard: [],
+  needsSignOff: false,
+  signers: [],
+};
 const DRAFT = '/api/v1/cases/c1/decision-draft';
 const DECIDE = '/api/v1/cases/c1/decide';
 
@@ -81,7 +93,9 @@ describe('Ordering a decision', () => {
     await refused;
     expect(order.error()).not.toBeNull();
     void order.render('c1', draft, texts);
-    expect(http.expectOne(DRAFT).request.body).toEqual(jasmine.objectContaining({ version: 7, reason: texts.reason }));
+    expect(http.expectOne(DRAFT).request.body).toEqual(
+      jasmine.objectContaining({ version: 7, reason: texts.reason }),
+    );
   });
 
   it('decides over the hash that was seen, and makes the letter again when the case moved on below it', async () => {

@@ -1,4 +1,4 @@
-import type { ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { Component, computed, input, output, viewChild } from '@angular/core';
 import { Icon } from '../../../shared/ui-icon/icon';
 import { type TextModule, modulesIn, withModule, withoutModule } from './notice-draft';
@@ -24,7 +24,9 @@ import { type TextModule, modulesIn, withModule, withoutModule } from './notice-
             </span>
           }
           @if (free().length > 0) {
-            <button type="button" class="chip" popovertarget="reason-modules" i18n="@@case.addModule">+ Baustein</button>
+            <button type="button" class="chip" popovertarget="reason-modules" i18n="@@case.addModule">
+              + Baustein
+            </button>
           }
           <div #menu id="reason-modules" popover>
             @for (module of free(); track module.key) {

@@ -5,7 +5,13 @@ import { ErrorMessage } from '../../../shared/ui-error/error';
 import { Skeleton } from '../../../shared/ui-skeleton/skeleton';
 import { HeaderSlotContent } from '../../../shared/util-header/header-slots';
 import type { CaseDetail } from '../data/case-shapes';
-import { VIEW_CHANNEL, type ViewMessage, documentOf, firstToRead } from '../data/viewed-document';
+import {
+  VIEW_CHANNEL,
+  WINDOW_LOCK,
+  type ViewMessage,
+  documentOf,
+  firstToRead,
+} from '../data/viewed-document';
 import { DocumentViewer } from '../ui/document-viewer/document-viewer';
 
 /** The document in a window of its own, for the second screen; follows the case page, also to the next case. */
@@ -49,12 +55,17 @@ export class DocumentWindow {
   readonly id = input.required<string>();
 
   readonly #router = inject(Router);
-  protected readonly resource = apiResource('/api/v1/cases/{caseId}', () => ({ path: { caseId: this.id() } }));
+  protected readonly resource = apiResource('/api/v1/cases/{caseId}', () => ({
+    path: { caseId: this.id() },
+  }));
   protected readonly detail = linkedSignal<CaseDetail | null, CaseDetail | null>({
     source: () => (this.resource.hasValue() ? this.resource.value() : null),
     computation: (fresh, previous) => fresh ?? previous?.value ?? null,
   });
-  protected readonly wanted = linkedSignal<string, string | null>({ source: this.id, computation: () => null });
+  protected readonly wanted = linkedSignal<string, string | null>({
+    source: this.id,
+    computation: () => null,
+  });
   protected readonly versionId = computed<string | null>(() => {
     const detail = this.detail();
     return this.wanted() ?? (detail ? firstToRead(detail) : null);
@@ -69,17 +80,20 @@ export class DocumentWindow {
     const channel = new BroadcastChannel(VIEW_CHANNEL);
     const tell = (message: ViewMessage): void => channel.postMessage(message);
     channel.onmessage = ({ data }: MessageEvent<ViewMessage>) => void this.#follow(data, tell);
-    const leaving = (): void => tell({ type: 'closed' });
-    window.addEventListener('pagehide', leaving);
-    inject(DestroyRef).onDestroy(() => {
-      window.removeEventListener('pagehide', leaving);
-      leaving();
-      channel.close();
+    const left = new Promise<void>((resolve) =>
+      inject(DestroyRef).onDestroy(() => {
+        channel.close();
+        resolve();
+      }),
+    );
+    void navigator.locks.request(WINDOW_LOCK, () => {
+      tell({ type: 'ask' });
+      return left;
     });
-    tell({ type: 'ask' });
   }
 
   async #follow(message: ViewMessage, tell: (message: ViewMessage) => void): Promise<void> {
+    if (message.type === 'close') return window.close();
     if (message.type !== 'show') return;
     tell({ type: 'open' });
     if (message.caseId !== this.id())

@@ -1,4 +1,13 @@
-import { Component, DestroyRef, ElementRef, afterNextRender, computed, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { contentUrl } from './document-viewer/document-kind';
 import { PdfPages } from './document-viewer/pdf-pages';
 

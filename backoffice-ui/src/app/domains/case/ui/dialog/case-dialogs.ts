@@ -9,7 +9,11 @@ export class CaseDialogs {
   readonly #pending = inject(PendingTasks);
 
   /** Resolves with what the dialog closed with, undefined when it was dismissed. */
-  async open<Reply>(load: () => Promise<Type<unknown>>, data: DialogCase, width = 560): Promise<Reply | undefined> {
+  async open<Reply>(
+    load: () => Promise<Type<unknown>>,
+    data: DialogCase,
+    width = 560,
+  ): Promise<Reply | undefined> {
     const done = this.#pending.add();
     try {
       const [{ MatDialog }, component] = await Promise.all([import('@angular/material/dialog'), load()]);

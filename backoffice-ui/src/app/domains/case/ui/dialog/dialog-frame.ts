@@ -17,7 +17,9 @@ import { ErrorMessage } from '../../../../shared/ui-error/error';
     </mat-dialog-content>
     <mat-dialog-actions>
       <span class="muted small grow">{{ status() }}</span>
-      <button type="button" class="btn" (click)="cancelled.emit()" i18n="@@case.dialogCancel">Abbrechen</button>
+      <button type="button" class="btn" (click)="cancelled.emit()" i18n="@@case.dialogCancel">
+        Abbrechen
+      </button>
       <button
         type="button"
         class="btn primary"

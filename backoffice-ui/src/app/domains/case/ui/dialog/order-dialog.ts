@@ -37,7 +37,10 @@ export abstract class OrderDialog<Reply> {
   }
 
   /** Sends `body`. The same body keeps its intent over retries; a changed one is a new wish. */
-  protected async send<Body>(body: Body, call: (body: Body, intent: Intent) => Promise<Reply>): Promise<void> {
+  protected async send<Body>(
+    body: Body,
+    call: (body: Body, intent: Intent) => Promise<Reply>,
+  ): Promise<void> {
     if (this.busy()) return;
     const text = JSON.stringify(body);
     if (text !== this.#sent) {

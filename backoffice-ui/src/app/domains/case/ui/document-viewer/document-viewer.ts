@@ -1,5 +1,4 @@
-import type {
-  ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import {
   Component,
   DestroyRef,
@@ -91,9 +90,7 @@ export class DocumentViewer {
   protected step(direction: 1 | -1): void {
     const now = this.#present();
     const next =
-      direction > 0
-        ? STEPS.find((step) => step > now + 0.01)
-        : STEPS.findLast((step) => step < now - 0.01);
+      direction > 0 ? STEPS.find((step) => step > now + 0.01) : STEPS.findLast((step) => step < now - 0.01);
     if (next !== undefined) this.zoom.set(next);
   }
 

@@ -97,7 +97,9 @@ export class PdfPage {
 
   protected readonly scale = computed(() => this.zoom() * CSS_UNITS);
   protected readonly size = computed(() => this.page().getViewport({ scale: this.scale() }));
-  protected readonly label = computed(() => $localize`:@@case.viewerPage:Seite ${this.page().pageNumber}:number:`);
+  protected readonly label = computed(
+    () => $localize`:@@case.viewerPage:Seite ${this.page().pageNumber}:number:`,
+  );
 
   protected readonly canvasPart = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
   protected readonly textPart = viewChild.required<ElementRef<HTMLElement>>('text');
