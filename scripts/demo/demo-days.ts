@@ -1,8 +1,16 @@
-import { addDays, civilDayOf, startOfDay } from '@aktenlauf/workflows/clocks/civil-day.ts';
+import { addDays, civilDayOf, startOfDay, weekday } from '@aktenlauf/workflows/clocks/civil-day.ts';
 
 /** The Berlin day so many days ago. */
 export function civilDayAgo(now: Date, daysAgo: number): string {
   return addDays(civilDayOf(now.toISOString()), -daysAgo);
+}
+
+/** The working day on or after the Berlin day so many days ago, as a number of days ago; today at the latest. */
+export function workingDayAgo(now: Date, daysAgo: number): number {
+  const sunday = 7;
+  const day = weekday(civilDayAgo(now, daysAgo));
+  const later = day === sunday ? 1 : day === sunday - 1 ? 2 : 0;
+  return Math.max(0, daysAgo - later);
 }
 
 /** A time of a Berlin day so many days ago, as instant. @param time 'HH:MM' */

@@ -24,9 +24,12 @@ import { CITY_STORIES, TOWN_STORIES } from './stories.ts';
 import type { Story, StoryWish } from './stories.ts';
 import { DEMO_TOWNS } from './towns.ts';
 
-const casts: Record<string, Cast> = {
-  lindenau: { clerk: 'jana.krueger', cashier: 'petra.wolff', signer: 'sabine.moeller' },
-  hohenbrueck: { clerk: 'murat.aydin', cashier: 'murat.aydin', signer: 'ines.falk' },
+const casts: Record<string, readonly Cast[]> = {
+  lindenau: [
+    { clerk: 'jana.krueger', cashier: 'petra.wolff', signer: 'sabine.moeller' },
+    { clerk: 'tim.brandt', cashier: 'jana.krueger', signer: 'sabine.moeller' },
+  ],
+  hohenbrueck: [{ clerk: 'murat.aydin', cashier: 'murat.aydin', signer: 'ines.falk' }],
 };
 const stories: Record<string, readonly StoryWish[]> = { lindenau: CITY_STORIES, hohenbrueck: TOWN_STORIES };
 
@@ -118,12 +121,13 @@ async function fillTown(context: DemoContext, config: WorkerConfig, stage: Stage
       );
     },
   };
-  const cast = casts[town.key];
-  if (cast === undefined) throw new Error(`nobody plays in ${town.key}`);
+  const ensemble = casts[town.key] ?? [];
   try {
     for (const [index, story] of wanted.entries()) {
       if (context.signal.aborted) return;
       if (index % 10 === 0) context.log(`Vorführdaten ${town.name}: ${index} von ${wanted.length} Vorgängen …`);
+      const cast = ensemble[index % ensemble.length];
+      if (cast === undefined) throw new Error(`nobody plays in ${town.key}`);
       await playStory(scene, town, cast, wishFor(index, story.story), story);
     }
   } finally {

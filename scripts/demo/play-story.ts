@@ -1,9 +1,11 @@
 import { createSpoolRun } from '@aktenlauf/storage/dispatch/spool-run.ts';
 import { markPosted } from '@aktenlauf/storage/dispatch/mark-posted.ts';
+import { markRead } from '@aktenlauf/storage/work/mark-read.ts';
 import { loadReach } from '@aktenlauf/storage/people/load-reach.ts';
 import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import { apply, evidenceFile } from './applications.ts';
 import type { ApplicationWish, OpenedDemoCase } from './applications.ts';
+import { workingDayAgo } from './demo-days.ts';
 import type { DemoTown } from './demo-town.ts';
 import { acceptPapers, answer, ask, bookTransfer, claim, close, completeTask, decide, payOnline, retrieve, sign, stateOf, withdraw } from './moves.ts';
 import { actorOf, at, passTime, takeInFacts } from './scene.ts';
@@ -39,10 +41,19 @@ export async function playStory(scene: Scene, town: DemoTown, cast: Cast, wish: 
     clerk: actorOf(scene, cast.clerk),
     cashier: actorOf(scene, cast.cashier),
     signer: actorOf(scene, cast.signer),
-    later: (days, time) => at(scene, Math.max(0, daysAgo - days), time),
+    later: (days, time) => {
+      const before = scene.clock.now();
+      at(scene, workingDayAgo(new Date(), Math.max(0, daysAgo - days)), time);
+      // where a weekend pushed two moves onto one day, they still follow each other
+      if (scene.clock.now() <= before) scene.clock.set(new Date(Math.min(before.getTime() + 17 * 60_000, Date.now())));
+    },
   };
   await scripts[story](play);
+  if (!unseen.includes(story)) await markRead(scene.storage, { tenantId: scene.tenantId, caseId: opened.caseId, personId: play.clerk.id });
 }
+
+/** What nobody has looked at yet: new cases, and answers that came in. */
+const unseen: readonly Story[] = ['new', 'late', 'answered'];
 
 const nothing = async (): Promise<void> => undefined;
 
