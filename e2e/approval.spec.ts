@@ -95,7 +95,8 @@ describe('An application with a missing declaration', () => {
     await untilStage(desk, 'Entscheidung');
     await desk.getByRole('button', { name: 'Entscheiden' }).click();
     await desk.getByRole('radio', { name: 'Bewilligen', exact: true }).check();
-    await desk.getByRole('button', { name: 'Vorschau erzeugen' }).first().click();
+    await desk.getByRole('textbox', { name: 'Begründung' }).waitFor();
+    await desk.getByRole('button', { name: 'Vorschau erzeugen' }).last().click();
     await desk.getByText('Vorschau = versendete Datei').waitFor({ timeout: 30_000 });
     const hash = await desk.getByText(/^sha256/).getAttribute('title');
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
@@ -142,6 +143,6 @@ describe('An application with a missing declaration', () => {
   };
 
   it('goes from the browser through question, answer, payment and approval to the retrieved notice', async () => {
-    await keepingPages({ citizen, clerk }, journey);
+    await keepingPages({ 'approval-citizen': citizen, 'approval-clerk': clerk }, journey);
   }, 300_000);
 });

@@ -4,7 +4,7 @@ import { expectNoBarrier } from './support/axe.ts';
 import { closeBrowser, signIn, visitor } from './support/browser.ts';
 import type { Visitor } from './support/browser.ts';
 import { findCase, readCase } from './support/cases.ts';
-import { claim, openBySearch, openFromInbox, untilStage } from './support/clerk-steps.ts';
+import { claim, openForSignature, openFromInbox, untilStage } from './support/clerk-steps.ts';
 import { parkingForm } from './support/parking-form.ts';
 import { PortalClient } from './support/portal-client.ts';
 import { keepingPages } from './support/keep-page.ts';
@@ -65,7 +65,7 @@ describe('A rejection', () => {
 
     const second = signer.page;
     await signIn(second, 'Sabine Möller');
-    await openBySearch(second, caseNumber);
+    await openForSignature(second, caseNumber);
     await second.getByRole('button', { name: 'Prüfen und zeichnen' }).click();
     await second.getByText('Mit Ihrer Zeichnung geht genau diese Datei hinaus').waitFor();
     await expectNoBarrier(second, 'Zeichnen');
@@ -74,7 +74,7 @@ describe('A rejection', () => {
 
     await desk.goto('/versand');
     await desk.getByRole('tab', { name: /Für die Post/ }).click();
-    await desk.getByRole('link', { name: caseNumber }).waitFor({ timeout: 30_000 });
+    await desk.getByRole('link', { name: caseNumber, exact: true }).waitFor({ timeout: 30_000 });
     await expectNoBarrier(desk, 'Versand: Für die Post');
     await desk.getByRole('button', { name: 'Drucklauf anlegen' }).click();
     await desk
@@ -110,6 +110,6 @@ describe('A rejection', () => {
   };
 
   it('takes a reason, a second person and the post, and says when it was served', async () => {
-    await keepingPages({ clerk, signer }, journey);
+    await keepingPages({ 'rejection-clerk': clerk, 'rejection-signer': signer }, journey);
   }, 300_000);
 });

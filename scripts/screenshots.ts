@@ -73,7 +73,8 @@ async function clerkPages({ url }: Application): Promise<void> {
     await keep(page, name);
   }
   await page.goto(`/vorgang/${deciding}/entscheiden`);
-  await page.getByRole('button', { name: 'Vorschau erzeugen' }).first().click();
+  await page.getByRole('textbox', { name: 'Begründung' }).waitFor();
+  await page.getByRole('button', { name: 'Vorschau erzeugen' }).last().click();
   await page.getByText('Vorschau = versendete Datei').waitFor();
   await keep(page, 'decide-preview');
   await clerk.close();

@@ -45,19 +45,18 @@ export interface CaseView {
   }[];
 }
 
-/** Finds a case of the person's reach by its number. @throws Error when there is none */
+/** Finds a case of the person's reach by its number, open or closed. @throws Error when there is none */
 export async function findCase(staff: StaffClient, caseNumber: string): Promise<string> {
-  const { rows } = await staff.done<{ rows: readonly { id: string; caseNumber: string }[] }>(
-    'POST',
-    '/cases/search',
-    {
-      view: 'all',
-      text: caseNumber,
-    },
-  );
-  const row = rows.find((one) => one.caseNumber === caseNumber);
-  if (row === undefined) throw new Error(`no case ${caseNumber} in reach`);
-  return row.id;
+  for (const closed of [false, true]) {
+    const { rows } = await staff.done<{ rows: readonly { id: string; caseNumber: string }[] }>(
+      'POST',
+      '/cases/search',
+      { view: 'all', text: caseNumber, filters: { closed } },
+    );
+    const row = rows.find((one) => one.caseNumber === caseNumber);
+    if (row !== undefined) return row.id;
+  }
+  throw new Error(`no case ${caseNumber} in reach`);
 }
 
 export function readCase(staff: StaffClient, caseId: string): Promise<CaseView> {

@@ -10,11 +10,9 @@ export async function openFromInbox(page: Page, caseNumber: string): Promise<voi
   await page.getByText(caseNumber).first().waitFor();
 }
 
-/** Opens a case by the search field in the header, wherever it is. */
-export async function openBySearch(page: Page, caseNumber: string): Promise<void> {
-  const field = page.getByRole('searchbox');
-  await field.fill(caseNumber);
-  await field.press('Enter');
+/** Opens a case that waits for a second signature. */
+export async function openForSignature(page: Page, caseNumber: string): Promise<void> {
+  await page.getByRole('link', { name: /^Zur Zeichnung/ }).click();
   await page.getByRole('link', { name: caseNumber, exact: true }).click();
 }
 
