@@ -5,6 +5,8 @@ import type { CaseRuns } from '../src/dependencies.ts';
 /** The engine of these specs: the same `advance`, without a server. It can be taken away and given back. */
 export interface RunsInProcess extends CaseRuns {
   away: boolean;
+  /** as if every case were closed: no run answers, the relay has to */
+  none: boolean;
 }
 
 /** Runs of cases in this process; effects that are awaited (rendering, payments) are left to the specs of the worker. */
@@ -12,6 +14,7 @@ export function runsInProcess(storage: Storage): RunsInProcess {
   const tenants = new Map<string, string>();
   const runs: RunsInProcess = {
     away: false,
+    none: false,
     async startCase({ tenantId, caseId }) {
       if (runs.away) return 'unavailable';
       tenants.set(caseId, tenantId);
@@ -21,7 +24,7 @@ export function runsInProcess(storage: Storage): RunsInProcess {
     async sendCommand(caseId, commandId) {
       const tenantId = tenants.get(caseId);
       if (runs.away) return 'unavailable';
-      if (tenantId === undefined) return 'no-run';
+      if (tenantId === undefined || runs.none) return 'no-run';
       const { reply } = await advance(storage, { tenantId, caseId, event: { kind: 'command', commandId } });
       return reply ?? 'timeout';
     },

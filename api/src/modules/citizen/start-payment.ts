@@ -51,7 +51,7 @@ async function order(context: RouteContext, tenantId: string, caseId: string): P
     command: { type: 'start-payment', attemptId },
     bodyHash: bodyHash('start-payment', attemptId),
   });
-  const settled = await settle(context, { caseId, commandId, status });
+  const settled = await settle(context, { tenantId, caseId, commandId, status });
   if (settled !== undefined && !settled.ok && settled.code !== 'attempt-open') throw refusalOf(settled);
   return attemptId;
 }

@@ -1,5 +1,7 @@
-import { acceptCommand } from '@aktenlauf/storage/queues/accept-command.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { acceptCommand, commandState } from '@aktenlauf/storage/queues/accept-command.ts';
 import type { CommandStatus } from '@aktenlauf/storage/queues/accept-command.ts';
+import { hastenCommand } from '@aktenlauf/storage/queues/hasten-command.ts';
 import type { Work } from '@aktenlauf/storage/database/work.ts';
 import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
 import type { Command, CommandReply } from '@aktenlauf/workflows/contract/commands.ts';
@@ -16,6 +18,8 @@ import type { CommandAccepted, CommandDone } from './schemas.ts';
 
 /** Longest wait for the case's own answer; after it the order is kept and carried out by the relay. */
 const DEADLINE_MS = 4_000;
+/** Pause between two looks at an order that the relay decides. */
+const LOOK_MS = 50;
 
 /** An order of a signed-in person about the case in the path. */
 export interface Order<C extends Command> {
@@ -58,18 +62,36 @@ export async function orderCommand<C extends Command>(
   return answer(
     reply,
     requestKeyOf(request),
-    await settle(context, { caseId: theCase.id, commandId: requestKeyOf(request), status }),
+    await settle(context, {
+      tenantId: reach.tenantId,
+      caseId: theCase.id,
+      commandId: requestKeyOf(request),
+      status,
+    }),
   );
 }
 
-/** The reply of a command, if it comes in time. */
+/**
+ * The reply of a command, if it comes in time: from the run of the case, or from the relay where the case has none (a
+ * closed case that is to be opened again).
+ */
 export async function settle(
-  { cases }: Pick<RouteContext, 'cases'>,
-  { caseId, commandId, status }: { caseId: string; commandId: string; status: CommandStatus },
+  { cases, storage }: Pick<RouteContext, 'cases' | 'storage'>,
+  order: { tenantId: string; caseId: string; commandId: string; status: CommandStatus },
 ): Promise<CommandReply | undefined> {
+  const { tenantId, caseId, commandId, status } = order;
   if (status.reply !== null) return status.reply;
+  const until = performance.now() + DEADLINE_MS;
   const sent = await cases.sendCommand(caseId, commandId, DEADLINE_MS);
-  return typeof sent === 'string' ? undefined : sent;
+  if (typeof sent !== 'string') return sent;
+  if (sent !== 'no-run') return undefined;
+  await hastenCommand(storage, tenantId, commandId);
+  while (performance.now() < until) {
+    const { reply } = await commandState(storage, tenantId, commandId);
+    if (reply !== null) return reply;
+    await wait(LOOK_MS);
+  }
+  return undefined;
 }
 
 /** 200, the refusal, or 202. */

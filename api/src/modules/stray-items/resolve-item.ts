@@ -71,7 +71,7 @@ async function reopen(
       await reopenForStrayItem(w, item.id, actor);
     },
   });
-  const settled = await settle(context, { caseId, commandId, status });
+  const settled = await settle(context, { tenantId: reach.tenantId, caseId, commandId, status });
   if (settled === undefined) return 202;
   if (!settled.ok) throw refusalOf(settled);
   return 200;
