@@ -5,7 +5,7 @@ import type { Reach } from './reach.ts';
 
 const REACH = `
 select p.unit_id as "ownUnitId",
-  (select coalesce(json_agg(json_build_object('id', u.id, 'key', u.key, 'name', u.name, 'path', u.path) order by u.path), '[]')
+  (select coalesce(json_agg(json_build_object('id', u.id, 'key', u.key, 'name', u.name, 'shortName', u.short_name, 'path', u.path) order by u.path), '[]')
    from unit u where u.tenant_id = $1) as units,
   (select coalesce(json_agg(json_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitPath', u.path,
      'serviceKey', g.service_key, 'onBehalfOf', g.on_behalf_of) order by g.id), '[]')

@@ -19,6 +19,8 @@ export interface ReachUnit {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  /** for menus */
+  readonly shortName: string;
   readonly path: string;
 }
 

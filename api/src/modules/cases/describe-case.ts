@@ -34,7 +34,7 @@ export function describeCase(sources: CaseSources, language: Language): Detail {
   const title = definition.title[language];
   return {
     ...toCaseRow(sources.row, language),
-    title: stored.subject === '' ? title : `${title} ${stored.subject}`,
+    title: stored.subject === '' ? title : `${title}, ${stored.subject}`,
     dossier: stored.dossier,
     unit: { id: stored.unit.id, name: stored.unit.name },
     service: { key: definition.key, version: definition.version, title },

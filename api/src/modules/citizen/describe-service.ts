@@ -7,6 +7,11 @@ import type { Static } from 'typebox';
 import type { Language } from '../../shared/language.ts';
 import type { CitizenService } from './schemas.ts';
 
+const feeNote = {
+  de: 'Die Leistung kostet eine Gebühr. Wir fordern sie an, sobald wir Ihren Antrag geprüft haben.',
+  en: 'There is a fee. We ask for it as soon as we have checked your application.',
+};
+
 const privacy = {
   de: 'Wir verwenden Ihre Angaben nur, um Ihren Antrag zu bearbeiten (Artikel 6 Absatz 1 Buchstabe e DSGVO). Verantwortlich ist: ',
   en: 'We use your entries only to handle your application (Article 6 (1) (e) GDPR). Responsible: ',
@@ -34,7 +39,7 @@ export async function describeService(
       ...(rule.requiredIf === undefined ? {} : { requiredIf: rule.requiredIf }),
       accept: [...(acceptedTypes(definition, rule.key) ?? [])],
     })),
-    feeNote: definition.fee?.title[language] ?? null,
+    feeNote: definition.fee === null ? null : feeNote[language],
     privacy: `${privacy[language]}${tenant.name}.`,
   };
 }

@@ -22,7 +22,7 @@ export function viewsOf(reach: Reach, language: Language): Static<typeof ViewLin
   if (!desk) return [];
   const own = reach.units.find((unit) => unit.id === reach.ownUnitId);
   const named = (key: 'inbox' | 'team') =>
-    own === undefined ? titles[key][language] : `${titles[key][language]} ${own.name}`;
+    own === undefined ? titles[key][language] : `${titles[key][language]} ${own.shortName}`;
   return [
     { key: 'mine', title: titles.mine[language] },
     { key: 'inbox', unitId: reach.ownUnitId, title: named('inbox') },
