@@ -22,6 +22,8 @@ export interface NewVersion {
 }
 
 export interface NewDocument extends NewVersion {
+  /** where the sender's request names the document */
+  readonly id?: string;
   readonly caseId: string;
   readonly kind: DocumentKind;
   readonly title: string;
@@ -43,7 +45,7 @@ export interface FiledDocument {
 export async function fileDocument(w: Work, document: NewDocument): Promise<FiledDocument> {
   await lockRecord(w, document.caseId, document.completesRecord);
   const object = await confirmedObject(w, document.storedObjectId);
-  const documentId = newId();
+  const documentId = document.id ?? newId();
   w.em.create(Document, {
     id: documentId,
     tenantId: w.tenantId,

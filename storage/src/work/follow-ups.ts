@@ -1,10 +1,12 @@
 import { isCivilDay } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
+import { idOfRequest } from '../database/id-of-request.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Mutation } from './mutation.ts';
 import { auditOf, changeCase, personIn } from './mutation.ts';
+import { requireSame } from './require-same.ts';
 
 /** A day on which a person wants to see a case again (Wiedervorlage). */
 export interface FollowUp {
@@ -16,30 +18,44 @@ export interface FollowUp {
   doneAt: string | null;
 }
 
-/** @throws Refusal `not-found`, `case-closed`, `case-frozen`, `date-invalid`, `invalid` (text beyond 500 letters) */
+/**
+ * @param followUp with the request's `key`, the same again adds nothing
+ * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `date-invalid`, `invalid` (text beyond 500 letters),
+ *   `idempotency-conflict` (the key was used for another day, text or case)
+ */
 export async function addFollowUp(
   storage: Storage,
   mutation: Mutation,
-  followUp: { dueOn: string; text: string },
+  followUp: { dueOn: string; text: string; key?: string },
 ): Promise<{ followUpId: string }> {
   const me = personIn(mutation);
   if (!isCivilDay(followUp.dueOn)) throw new Refusal('date-invalid', { field: 'dueOn' });
   if (followUp.text.length > 500) throw new Refusal('invalid', { field: 'text' });
   return changeCase(storage, mutation, async (w, theCase) => {
-    const followUpId = newId();
-    await w.sql(
-      'insert into follow_up (id, tenant_id, case_id, person_id, due_on, text) values ($1, $2, $3, $4, $5, $6)',
-      [followUpId, w.tenantId, theCase.id, me, followUp.dueOn, followUp.text.trim()],
+    const { dueOn, key } = followUp;
+    const text = followUp.text.trim();
+    const followUpId = key === undefined ? newId() : idOfRequest(key, w.tenantId, me, 'follow-up');
+    const added = await w.sql(
+      `insert into follow_up (id, tenant_id, case_id, person_id, due_on, text) values ($1, $2, $3, $4, $5, $6)
+       on conflict (id) do nothing returning id`,
+      [followUpId, w.tenantId, theCase.id, me, dueOn, text],
     );
+    if (added.length === 0) {
+      await requireSame(w, sameFollowUp, followUpId, [theCase.id, dueOn, text]);
+      return { followUpId };
+    }
     await appendAudit(w, {
       ...auditOf(mutation),
       action: 'follow-up.set',
       object: `follow-up/${followUpId}`,
-      payload: { dueOn: followUp.dueOn },
+      payload: { dueOn },
     });
     return { followUpId };
   });
 }
+
+const sameFollowUp =
+  'select case_id = $3 and due_on = $4 and text = $5 as same from follow_up where tenant_id = $1 and id = $2';
 
 /** Ticks off one's own follow-up; a second time changes nothing. @throws Refusal `not-found` */
 export async function finishFollowUp(

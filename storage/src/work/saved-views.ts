@@ -1,7 +1,9 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { WorklistQuery } from '../cases/worklist-query.ts';
+import { idOfRequest } from '../database/id-of-request.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
+import { requireSame } from './require-same.ts';
 
 /** A worklist somebody kept; shared ones belong to a unit. */
 export interface SavedView {
@@ -18,9 +20,13 @@ export interface NewView {
   name: string;
   query: WorklistQuery;
   /** shares it with this unit */ unitId?: string;
+  /** Idempotency-Key of the request */ key?: string;
 }
 
-/** Keeps a view. @throws Refusal `invalid` for an empty or long name, `not-found` for an unknown unit */
+/**
+ * Keeps a view; the same request again keeps no second one.
+ * @throws Refusal `invalid` for an empty or long name, `not-found` for an unknown unit, `idempotency-conflict`
+ */
 export async function saveView(storage: Storage, view: NewView): Promise<{ viewId: string }> {
   const name = view.name.trim();
   if (name === '' || name.length > 80) throw new Refusal('invalid', { field: 'name' });
@@ -32,21 +38,22 @@ export async function saveView(storage: Storage, view: NewView): Promise<{ viewI
       ]);
       if (unit === undefined) throw new Refusal('not-found');
     }
-    const viewId = newId();
-    await w.sql(
-      'insert into saved_view (id, tenant_id, person_id, unit_id, name, query) values ($1, $2, $3, $4, $5, $6)',
-      [
-        viewId,
-        w.tenantId,
-        view.unitId === undefined ? view.personId : null,
-        view.unitId ?? null,
-        name,
-        JSON.stringify(view.query),
-      ],
+    const { key, personId } = view;
+    const viewId = key === undefined ? newId() : idOfRequest(key, w.tenantId, personId, 'saved-view');
+    const unitId = view.unitId ?? null;
+    const query = JSON.stringify(view.query);
+    const kept = await w.sql(
+      `insert into saved_view (id, tenant_id, person_id, unit_id, name, query) values ($1, $2, $3, $4, $5, $6)
+       on conflict (id) do nothing returning id`,
+      [viewId, w.tenantId, unitId === null ? personId : null, unitId, name, query],
     );
+    if (kept.length === 0) await requireSame(w, sameView, viewId, [unitId, name, query]);
     return { viewId };
   });
 }
+
+const sameView = `select unit_id is not distinct from $3::uuid and name = $4 and query = $5::jsonb as same from saved_view
+  where tenant_id = $1 and id = $2`;
 
 /** One's own views and those shared with one's unit or a unit above it. */
 export async function listViews(storage: Storage, tenantId: string, personId: string): Promise<SavedView[]> {

@@ -2,8 +2,8 @@ import { logAccess } from '@aktenlauf/storage/audit/access-log.ts';
 import { MAX_FILE_BYTES } from '@aktenlauf/storage/intake/application-files.ts';
 import { storeFile } from '@aktenlauf/storage/objects/store-file.ts';
 import { openVersion } from '@aktenlauf/storage/record/open-version.ts';
-import { fileIncoming } from '@aktenlauf/storage/work/file-incoming.ts';
-import { caseOf, staffOf } from '../../auth/callers.ts';
+import { fileIncomingOnce } from '@aktenlauf/storage/work/file-incoming.ts';
+import { caseOf, requestKeyOf, staffOf } from '../../auth/callers.ts';
 import { mutationOf } from '../../auth/mutation.ts';
 import { fileNameOf, streamOf } from '../../plugins/uploads.ts';
 import type { Api } from '../../shared/api.ts';
@@ -45,18 +45,16 @@ export function documentRoutes(app: Api, { storage }: RouteContext): void {
         declaredType: request.headers['content-type'],
         ...(length === undefined ? {} : { declaredSize: Number(length) }),
       });
-      const { documentIds } = await fileIncoming(storage, mutationOf(request, 'file-document'), {
+      const { documentId } = await fileIncomingOnce(storage, mutationOf(request, 'file-document'), {
+        key: requestKeyOf(request),
         kind,
-        documents: [
-          {
-            storedObjectId: stored.storedObjectId,
-            fileName,
-            ...(title === undefined ? {} : { title }),
-            ...(evidenceKey === undefined ? {} : { evidenceKey }),
-          },
-        ],
+        document: {
+          storedObjectId: stored.storedObjectId,
+          fileName,
+          ...(title === undefined ? {} : { title }),
+          ...(evidenceKey === undefined ? {} : { evidenceKey }),
+        },
       });
-      const [documentId = ''] = documentIds;
       return reply
         .code(201)
         .send({ documentId, sha256: stored.sha256, size: stored.size, mediaType: stored.mediaType });

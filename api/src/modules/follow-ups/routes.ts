@@ -1,5 +1,5 @@
 import { addFollowUp, finishFollowUp } from '@aktenlauf/storage/work/follow-ups.ts';
-import { staffOf } from '../../auth/callers.ts';
+import { requestKeyOf, staffOf } from '../../auth/callers.ts';
 import { mutationOf } from '../../auth/mutation.ts';
 import type { Api } from '../../shared/api.ts';
 import { operation, signedIn, staff } from '../../shared/door.ts';
@@ -21,7 +21,10 @@ export function followUpRoutes(app: Api, { storage }: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const { followUpId } = await addFollowUp(storage, mutationOf(request, 'follow-up'), request.body);
+      const { followUpId } = await addFollowUp(storage, mutationOf(request, 'follow-up'), {
+        ...request.body,
+        key: requestKeyOf(request),
+      });
       return reply.code(201).send({ id: followUpId });
     },
   );

@@ -1,6 +1,6 @@
 import type { WorklistQuery } from '@aktenlauf/storage/cases/worklist-query.ts';
 import { dropView, saveView } from '@aktenlauf/storage/work/saved-views.ts';
-import { staffOf } from '../../auth/callers.ts';
+import { requestKeyOf, staffOf } from '../../auth/callers.ts';
 import type { Api } from '../../shared/api.ts';
 import { operation, staff } from '../../shared/door.ts';
 import { languageOf } from '../../shared/language.ts';
@@ -55,6 +55,7 @@ export function worklistRoutes(app: Api, { storage }: RouteContext): void {
       const { viewId } = await saveView(storage, {
         tenantId: reach.tenantId,
         personId: reach.personId,
+        key: requestKeyOf(request),
         name,
         query: query as unknown as WorklistQuery,
         ...(shared ? { unitId: reach.ownUnitId } : {}),
