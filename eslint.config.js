@@ -69,6 +69,7 @@ export default tseslint.config(
       '**/*.d.ts',
       '**/*.cjs',
       'backoffice-ui/src/app/api/schema.ts',
+      'backoffice-ui/public/**',
       'workflows/test/histories/**',
     ],
   },
