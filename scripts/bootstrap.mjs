@@ -35,7 +35,10 @@ function isInstalled() {
 function install() {
   const verb = existsSync(path.join(root, 'node_modules')) ? 'install' : 'ci';
   console.log(`Pakete werden installiert (npm ${verb}), beim ersten Mal etwa eine Minute …`);
-  const run = spawnSync('npm', [verb, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync('npm', [verb, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (run.error) fail('npm ließ sich nicht starten. Installieren Sie Node.js 20 oder neuer mit npm.');
   if (run.status !== 0)
     fail(`Die Pakete ließen sich nicht installieren (npm ${verb} endete mit ${run.status}).`);

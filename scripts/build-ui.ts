@@ -17,7 +17,8 @@ export async function provideUi(log: (line: string) => void): Promise<void> {
   const began = Date.now();
   const ui = path.join(rootFolder, 'backoffice-ui');
   const ng = path.join(rootFolder, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
-  for (const args of [['scripts/provide-pdfjs.mjs'], [ng, 'build'], ['scripts/precompress.mjs']]) await run(ui, args);
+  for (const args of [['scripts/provide-pdfjs.mjs'], [ng, 'build'], ['scripts/precompress.mjs']])
+    await run(ui, args);
   writeFileSync(keyFile, key);
   log(`Oberfläche gebaut in ${Math.round((Date.now() - began) / 1_000)} s.`);
 }
@@ -30,7 +31,8 @@ async function run(ui: string, args: readonly string[]): Promise<void> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
@@ -48,7 +50,9 @@ function sourcesKey(): string {
     'tsconfig.app.json',
     'tsconfig.worker.json',
   ];
-  const trees = ['src', 'scripts', 'public'].flatMap((folder) => filesBelow(path.join(ui, folder))).filter((file) => !file.includes('/pdfjs/'));
+  const trees = ['src', 'scripts', 'public']
+    .flatMap((folder) => filesBelow(path.join(ui, folder)))
+    .filter((file) => !file.includes('/pdfjs/'));
   const files = [
     ...single.map((name) => path.join(ui, name)),
     ...trees,

@@ -11,8 +11,18 @@ export interface DemoApplicant {
   plate: string;
 }
 
-const row = (anrede: DemoApplicant['anrede'], vorname: string, nachname: string, geburtsdatum: string, plate: string): DemoApplicant => ({
-  anrede, vorname, nachname, geburtsdatum, plate,
+const row = (
+  anrede: DemoApplicant['anrede'],
+  vorname: string,
+  nachname: string,
+  geburtsdatum: string,
+  plate: string,
+): DemoApplicant => ({
+  anrede,
+  vorname,
+  nachname,
+  geburtsdatum,
+  plate,
 });
 
 export const DEMO_APPLICANTS: readonly DemoApplicant[] = [

@@ -43,9 +43,16 @@ export async function apply(scene: Scene, town: DemoTown, wish: ApplicationWish)
   const key = `demo-${wish.number}`;
   const accessHash = createHash('sha256').update(`${tenantId}/${key}`).digest();
   const { applicationId } = await createApplication(storage, {
-    tenantId, service: 'bewohnerparkausweis', data, channel: wish.channel, accessHash,
-    consentElectronic: wish.consent, trust: wish.channel === 'portal' ? 'substantial' : 'none', language: 'de',
-    idempotencyKey: key, bodyHash: key,
+    tenantId,
+    service: 'bewohnerparkausweis',
+    data,
+    channel: wish.channel,
+    accessHash,
+    consentElectronic: wish.consent,
+    trust: wish.channel === 'portal' ? 'substantial' : 'none',
+    language: 'de',
+    idempotencyKey: key,
+    bodyHash: key,
   });
   const known = await storage.inTenant(tenantId, (w) =>
     w.sql('select 1 from cases where tenant_id = $1 and application_id = $2', [w.tenantId, applicationId]),
@@ -53,14 +60,23 @@ export async function apply(scene: Scene, town: DemoTown, wish: ApplicationWish)
   if (known.length === 0) {
     for (const [evidenceKey, attachment] of await attachmentsOf(town, wish)) {
       await addApplicationFile(storage, {
-        tenantId, applicationId, sender: { accessHash }, fileKey: evidenceKey, evidenceKey,
-        fileName: attachment.fileName, stream: Readable.from(Buffer.from(attachment.bytes)), declaredSize: attachment.bytes.length,
+        tenantId,
+        applicationId,
+        sender: { accessHash },
+        fileKey: evidenceKey,
+        evidenceKey,
+        fileName: attachment.fileName,
+        stream: Readable.from(Buffer.from(attachment.bytes)),
+        declaredSize: attachment.bytes.length,
         declaredType: attachment.mediaType,
       });
     }
   }
   const opened = await submitApplication(storage, {
-    tenantId, applicationId, linkSecret: scene.linkSecret, actor: { kind: 'citizen' },
+    tenantId,
+    applicationId,
+    linkSecret: scene.linkSecret,
+    actor: { kind: 'citizen' },
   });
   if (!opened.alreadySubmitted) {
     await tell(scene, opened.caseId, { kind: 'resume' });
@@ -70,12 +86,18 @@ export async function apply(scene: Scene, town: DemoTown, wish: ApplicationWish)
 }
 
 /** The file somebody sends later when asked for it. */
-export async function evidenceFile(town: DemoTown, wish: ApplicationWish, key: 'meldebestaetigung' | 'nutzungserklaerung'): Promise<Attachment> {
+export async function evidenceFile(
+  town: DemoTown,
+  wish: ApplicationWish,
+  key: 'meldebestaetigung' | 'nutzungserklaerung',
+): Promise<Attachment> {
   return key === 'nutzungserklaerung' ? declarationPhoto() : residenceConfirmation(paperFacts(town, wish));
 }
 
 async function attachmentsOf(town: DemoTown, wish: ApplicationWish): Promise<[string, Attachment][]> {
-  const attachments: [string, Attachment][] = [['fahrzeugschein', await vehicleRegistration(paperFacts(town, wish))]];
+  const attachments: [string, Attachment][] = [
+    ['fahrzeugschein', await vehicleRegistration(paperFacts(town, wish))],
+  ];
   if (wish.moved && !wish.leavesOut.includes('meldebestaetigung')) {
     attachments.push(['meldebestaetigung', await evidenceFile(town, wish, 'meldebestaetigung')]);
   }
@@ -100,7 +122,10 @@ function paperFacts(town: DemoTown, wish: ApplicationWish): Parameters<typeof ve
 
 function addressOf(town: DemoTown, wish: ApplicationWish): { street: string; houseNumber: string } {
   const { streets } = town.places;
-  return { street: streets[wish.number % streets.length] ?? '', houseNumber: String(3 + ((wish.number * 7) % 58)) };
+  return {
+    street: streets[wish.number % streets.length] ?? '',
+    houseNumber: String(3 + ((wish.number * 7) % 58)),
+  };
 }
 
 function plateOf(wish: ApplicationWish): string {

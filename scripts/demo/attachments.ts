@@ -27,7 +27,9 @@ const ink = rgb(0.12, 0.13, 0.2);
 const muted = rgb(0.4, 0.43, 0.52);
 const line = rgb(0.55, 0.58, 0.66);
 const fontFile = (weight: '400Regular' | '700Bold'): Uint8Array =>
-  readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`));
+  readFileSync(
+    createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`),
+  );
 
 /** Zulassungsbescheinigung Teil I, two pages, marked as a sample. */
 export async function vehicleRegistration(facts: PaperFacts): Promise<Attachment> {
@@ -35,7 +37,13 @@ export async function vehicleRegistration(facts: PaperFacts): Promise<Attachment
   const page = pdf.addPage([420, 595]);
   page.drawText('Zulassungsbescheinigung Teil I', { x: 36, y: 545, size: 13, font: bold, color: ink });
   page.drawText('(Fahrzeugschein)', { x: 300, y: 545, size: 9, font: regular, color: ink });
-  page.drawText('Bundesrepublik Deutschland · Muster ohne Gültigkeit', { x: 36, y: 530, size: 8, font: regular, color: muted });
+  page.drawText('Bundesrepublik Deutschland · Muster ohne Gültigkeit', {
+    x: 36,
+    y: 530,
+    size: 8,
+    font: regular,
+    color: muted,
+  });
   const cells: [string, string, number, number, number][] = [
     ['A Amtliches Kennzeichen', facts.plate, 36, 480, 190],
     ['B Erstzulassung', '14.06.2021', 226, 480, 158],
@@ -49,11 +57,18 @@ export async function vehicleRegistration(facts: PaperFacts): Promise<Attachment
     ['P.3 Kraftstoff', 'ELEKTRO', 152, 300, 116],
     ['P.2 Nennleistung', '100 kW', 268, 300, 116],
   ];
-  for (const [label, value, x, y, width] of cells) drawCell(page, regular, { label, value, x, y, width, height: 36 });
+  for (const [label, value, x, y, width] of cells)
+    drawCell(page, regular, { label, value, x, y, width, height: 36 });
   drawCell(page, regular, { label: '22 Bemerkungen', value: '', x: 36, y: 180, width: 348, height: 120 });
   const back = pdf.addPage([420, 595]);
   back.drawText('Hinweise zur Zulassungsbescheinigung', { x: 36, y: 545, size: 11, font: bold, color: ink });
-  back.drawText('Erfundenes Beispiel für die Vorführung von Aktenlauf.', { x: 36, y: 525, size: 9, font: regular, color: muted });
+  back.drawText('Erfundenes Beispiel für die Vorführung von Aktenlauf.', {
+    x: 36,
+    y: 525,
+    size: 9,
+    font: regular,
+    color: muted,
+  });
   return { fileName: 'Fahrzeugschein.pdf', mediaType: 'application/pdf', bytes: await pdf.save() };
 }
 
@@ -92,8 +107,19 @@ async function newPdf(): Promise<{ pdf: PDFDocument; regular: PDFFont; bold: PDF
   return { pdf, regular, bold };
 }
 
-function drawCell(page: PDFPage, font: PDFFont, cell: { label: string; value: string; x: number; y: number; width: number; height: number }): void {
-  page.drawRectangle({ x: cell.x, y: cell.y, width: cell.width, height: cell.height, borderColor: line, borderWidth: 0.8 });
+function drawCell(
+  page: PDFPage,
+  font: PDFFont,
+  cell: { label: string; value: string; x: number; y: number; width: number; height: number },
+): void {
+  page.drawRectangle({
+    x: cell.x,
+    y: cell.y,
+    width: cell.width,
+    height: cell.height,
+    borderColor: line,
+    borderWidth: 0.8,
+  });
   page.drawText(cell.label, { x: cell.x + 6, y: cell.y + cell.height - 11, size: 6.5, font, color: muted });
   page.drawText(cell.value, { x: cell.x + 6, y: cell.y + cell.height - 26, size: 10, font, color: ink });
 }

@@ -13,7 +13,12 @@ export interface DemoTown {
   units: { key: string; parent?: string; name: string; shortName: string; room: string; phone: string }[];
   people: DemoPerson[];
   portals: { clientId: string; name: string; services: string[] }[];
-  filePlan: { number: string; title: string; retentionYears: number; retentionAction: 'archive' | 'appraise' | 'destroy' }[];
+  filePlan: {
+    number: string;
+    title: string;
+    retentionYears: number;
+    retentionAction: 'archive' | 'appraise' | 'destroy';
+  }[];
   places: { postalCode: string; city: string; streets: string[] };
   /** how many cases the demo opens here */
   caseShare: number;

@@ -90,7 +90,12 @@ async function refreshStatistics(ownerUrl: string): Promise<void> {
   }
 }
 
-interface Stage { storage: Storage; clock: ReturnType<typeof fixedClock>; town: DemoTown; tenantId: string }
+interface Stage {
+  storage: Storage;
+  clock: ReturnType<typeof fixedClock>;
+  town: DemoTown;
+  tenantId: string;
+}
 
 async function fillTown(context: DemoContext, config: WorkerConfig, stage: Stage): Promise<void> {
   const { storage, clock, town, tenantId } = stage;
@@ -102,22 +107,42 @@ async function fillTown(context: DemoContext, config: WorkerConfig, stage: Stage
   const cases = connectTemporal(config.temporal);
   const sender = smtpSender(config.mail.smtpUrl);
   const silent = { info: () => undefined, warn: () => undefined };
-  const mails = mail({ storage, cases, log: silent }, { sender, from: config.mail.from, publicUrl: config.publicUrl, linkSecret: config.linkSecret });
-  const payments = paymentAccess(storage, xBezahldienste(config.payments), config.publicUrl, config.payments.endPointId);
+  const mails = mail(
+    { storage, cases, log: silent },
+    { sender, from: config.mail.from, publicUrl: config.publicUrl, linkSecret: config.linkSecret },
+  );
+  const payments = paymentAccess(
+    storage,
+    xBezahldienste(config.payments),
+    config.publicUrl,
+    config.payments.endPointId,
+  );
   const scene: Scene = {
-    storage, clock, tenantId, payments,
+    storage,
+    clock,
+    tenantId,
+    payments,
     linkSecret: config.linkSecret,
     deliverMails: () => mails.round(),
     people: await peopleOf(storage, town, required(context, 'AKTENLAUF_OIDC_ISSUER')),
     async previewDecision(caseId, actor, decision) {
       const mutation = { tenantId, caseId, actor };
-      const { decisionId } = await keepDecisionDraft(storage, mutation, { ...decision, reason: decision.reason ?? '', version: 0 });
+      const { decisionId } = await keepDecisionDraft(storage, mutation, {
+        ...decision,
+        reason: decision.reason ?? '',
+        version: 0,
+      });
       const { documentVersionId, sha256 } = await previewNotice(storage, mutation, decisionId, 'de');
       return { decisionId, documentVersionId, sha256 };
     },
     async tellReturned(caseId, attemptId) {
       await storage.inTenant(tenantId, (w) =>
-        putInbox(w, { caseId, source: 'citizen', messageId: `returned/${attemptId}`, fact: { kind: 'payment-returned', attemptId } }),
+        putInbox(w, {
+          caseId,
+          source: 'citizen',
+          messageId: `returned/${attemptId}`,
+          fact: { kind: 'payment-returned', attemptId },
+        }),
       );
     },
   };
@@ -125,7 +150,8 @@ async function fillTown(context: DemoContext, config: WorkerConfig, stage: Stage
   try {
     for (const [index, story] of wanted.entries()) {
       if (context.signal.aborted) return;
-      if (index % 10 === 0) context.log(`Vorführdaten ${town.name}: ${index} von ${wanted.length} Vorgängen …`);
+      if (index % 10 === 0)
+        context.log(`Vorführdaten ${town.name}: ${index} von ${wanted.length} Vorgängen …`);
       const cast = ensemble[index % ensemble.length];
       if (cast === undefined) throw new Error(`nobody plays in ${town.key}`);
       await playStory(scene, town, cast, wishFor(index, story.story), story);
@@ -157,7 +183,11 @@ function wishFor(number: number, story: Story): ApplicationWish {
   const foreignVehicle = asked.includes(story) ? number % 2 === 0 : number % 5 === 1;
   const moved = asked.includes(story) ? number % 2 === 1 : number % 4 === 2;
   return {
-    number, applicant, email, foreignVehicle, moved,
+    number,
+    applicant,
+    email,
+    foreignVehicle,
+    moved,
     zone: (['Altstadt I', 'Altstadt II', 'Bahnhof'] as const)[number % 3] ?? 'Bahnhof',
     years: number % 4 === 0 ? 2 : 1,
     leavesOut: asked.includes(story) ? [foreignVehicle ? 'nutzungserklaerung' : 'meldebestaetigung'] : [],

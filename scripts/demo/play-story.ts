@@ -7,7 +7,21 @@ import { apply, evidenceFile } from './applications.ts';
 import type { ApplicationWish, OpenedDemoCase } from './applications.ts';
 import { workingDayAgo } from './demo-days.ts';
 import type { DemoTown } from './demo-town.ts';
-import { acceptPapers, answer, ask, bookTransfer, claim, close, completeTask, decide, payOnline, retrieve, sign, stateOf, withdraw } from './moves.ts';
+import {
+  acceptPapers,
+  answer,
+  ask,
+  bookTransfer,
+  claim,
+  close,
+  completeTask,
+  decide,
+  payOnline,
+  retrieve,
+  sign,
+  stateOf,
+  withdraw,
+} from './moves.ts';
 import { actorOf, at, passTime, takeInFacts } from './scene.ts';
 import type { PersonActor, Scene } from './scene.ts';
 import type { Story, StoryWish } from './stories.ts';
@@ -32,12 +46,25 @@ interface Play {
 }
 
 /** Plays one case from its application to where its story ends. A case the demo knows already is left alone. */
-export async function playStory(scene: Scene, town: DemoTown, cast: Cast, wish: ApplicationWish, { story, daysAgo }: StoryWish): Promise<void> {
-  at(scene, daysAgo, `${String(7 + (wish.number % 11)).padStart(2, '0')}:${String((wish.number * 13) % 60).padStart(2, '0')}`);
+export async function playStory(
+  scene: Scene,
+  town: DemoTown,
+  cast: Cast,
+  wish: ApplicationWish,
+  { story, daysAgo }: StoryWish,
+): Promise<void> {
+  at(
+    scene,
+    daysAgo,
+    `${String(7 + (wish.number % 11)).padStart(2, '0')}:${String((wish.number * 13) % 60).padStart(2, '0')}`,
+  );
   const opened = await apply(scene, town, wish);
   if (!opened.fresh) return;
   const play: Play = {
-    scene, town, wish, opened,
+    scene,
+    town,
+    wish,
+    opened,
     clerk: actorOf(scene, cast.clerk),
     cashier: actorOf(scene, cast.cashier),
     signer: actorOf(scene, cast.signer),
@@ -45,11 +72,17 @@ export async function playStory(scene: Scene, town: DemoTown, cast: Cast, wish: 
       const before = scene.clock.now();
       at(scene, workingDayAgo(new Date(), Math.max(0, daysAgo - days)), time);
       // where a weekend pushed two moves onto one day, they still follow each other
-      if (scene.clock.now() <= before) scene.clock.set(new Date(Math.min(before.getTime() + 17 * 60_000, Date.now())));
+      if (scene.clock.now() <= before)
+        scene.clock.set(new Date(Math.min(before.getTime() + 17 * 60_000, Date.now())));
     },
   };
   await scripts[story](play);
-  if (!unseen.includes(story)) await markRead(scene.storage, { tenantId: scene.tenantId, caseId: opened.caseId, personId: play.clerk.id });
+  if (!unseen.includes(story))
+    await markRead(scene.storage, {
+      tenantId: scene.tenantId,
+      caseId: opened.caseId,
+      personId: play.clerk.id,
+    });
 }
 
 /** What nobody has looked at yet: new cases, and answers that came in. */
@@ -58,22 +91,22 @@ const unseen: readonly Story[] = ['new', 'late', 'answered'];
 const nothing = async (): Promise<void> => undefined;
 
 const scripts: Record<Story, (play: Play) => Promise<void>> = {
-  'new': nothing,
-  'late': async ({ scene, opened, later }) => {
+  new: nothing,
+  late: async ({ scene, opened, later }) => {
     later(6, '09:00');
     await passTime(scene, opened.caseId);
   },
-  'claimed': async (play) => {
+  claimed: async (play) => {
     play.later(1, '08:40');
     await claim(play.scene, play.opened.caseId, play.clerk);
   },
-  'question': askForPapers,
-  'answered': async (play) => {
+  question: askForPapers,
+  answered: async (play) => {
     await askForPapers(play);
     await answerQuestion(play);
   },
-  'review': throughCompleteness,
-  'fee': throughReview,
+  review: throughCompleteness,
+  fee: throughReview,
   'fee-late': async (play) => {
     await throughReview(play);
     for (const day of [22, 29]) {
@@ -86,7 +119,7 @@ const scripts: Record<Story, (play: Play) => Promise<void>> = {
     play.later(5, '19:20');
     await payOnline(play.scene, play.opened.caseId);
   },
-  'decision': throughFee,
+  decision: throughFee,
   'sign-off': async (play) => {
     await throughFee(play);
     await reject(play);
@@ -94,19 +127,29 @@ const scripts: Record<Story, (play: Play) => Promise<void>> = {
   'to-retrieve': throughDecision,
   'to-post': throughDecision,
   'to-close': throughDispatch,
-  'refund': async (play) => {
+  refund: async (play) => {
     await throughFee(play);
     play.later(8, '11:10');
-    await withdraw(play.scene, play.opened.caseId, play.clerk, 'Die Antragstellerin oder der Antragsteller zieht weg und nimmt den Antrag zurück.');
+    await withdraw(
+      play.scene,
+      play.opened.caseId,
+      play.clerk,
+      'Die Antragstellerin oder der Antragsteller zieht weg und nimmt den Antrag zurück.',
+    );
   },
-  'withdrawn': async (play) => {
+  withdrawn: async (play) => {
     await throughCompleteness(play);
     play.later(4, '10:00');
-    await withdraw(play.scene, play.opened.caseId, play.clerk, 'Am Telefon zurückgenommen: Das Fahrzeug wurde verkauft.');
+    await withdraw(
+      play.scene,
+      play.opened.caseId,
+      play.clerk,
+      'Am Telefon zurückgenommen: Das Fahrzeug wurde verkauft.',
+    );
     play.later(5, '10:00');
     await close(play.scene, play.opened.caseId, play.clerk);
   },
-  'closed': async (play) => {
+  closed: async (play) => {
     await throughDispatch(play);
     await closeLater(play);
   },
@@ -131,9 +174,10 @@ async function askForPapers(play: Play): Promise<void> {
   await acceptPapers(scene, opened.caseId, clerk);
   const missing = missingPaper(wish);
   await ask(scene, opened.caseId, clerk, {
-    text: missing === 'nutzungserklaerung'
-      ? 'Das Fahrzeug ist nicht auf Sie zugelassen. Bitte schicken Sie uns die Nutzungserklärung der Halterin oder des Halters.'
-      : 'Sie sind vor Kurzem umgezogen. Bitte schicken Sie uns Ihre Meldebestätigung.',
+    text:
+      missing === 'nutzungserklaerung'
+        ? 'Das Fahrzeug ist nicht auf Sie zugelassen. Bitte schicken Sie uns die Nutzungserklärung der Halterin oder des Halters.'
+        : 'Sie sind vor Kurzem umgezogen. Bitte schicken Sie uns Ihre Meldebestätigung.',
     evidence: [missing],
     days: 14,
   });
@@ -143,7 +187,10 @@ async function answerQuestion(play: Play): Promise<void> {
   const { scene, opened, town, wish } = play;
   play.later(3, '20:05');
   const key = missingPaper(wish);
-  await answer(scene, opened.caseId, 'Guten Tag, anbei das fehlende Dokument. Reicht das so?', { key, attachment: await evidenceFile(town, wish, key) });
+  await answer(scene, opened.caseId, 'Guten Tag, anbei das fehlende Dokument. Reicht das so?', {
+    key,
+    attachment: await evidenceFile(town, wish, key),
+  });
 }
 
 function missingPaper(wish: ApplicationWish): 'meldebestaetigung' | 'nutzungserklaerung' {
@@ -183,7 +230,8 @@ async function reject(play: Play): Promise<void> {
   play.later(8, '13:45');
   await decide(play.scene, play.opened.caseId, play.clerk, {
     action: 'reject',
-    reason: 'Sie sind nicht mit Hauptwohnsitz in der beantragten Zone gemeldet. Ein Bewohnerparkausweis wird nur für die Zone erteilt, in der Sie wohnen.',
+    reason:
+      'Sie sind nicht mit Hauptwohnsitz in der beantragten Zone gemeldet. Ein Bewohnerparkausweis wird nur für die Zone erteilt, in der Sie wohnen.',
   });
 }
 
@@ -192,7 +240,10 @@ async function throughDecision(play: Play): Promise<void> {
   play.later(8, '11:30');
   const from = civilDayOf(play.scene.clock.now().toISOString());
   await decide(play.scene, play.opened.caseId, play.clerk, {
-    action: 'approve', conditions: 'Der Ausweis gilt nur für das genannte Fahrzeug.', validFrom: from, validTo: `${Number(from.slice(0, 4)) + play.wish.years}${from.slice(4)}`.replace('-02-29', '-02-28'),
+    action: 'approve',
+    conditions: 'Der Ausweis gilt nur für das genannte Fahrzeug.',
+    validFrom: from,
+    validTo: `${Number(from.slice(0, 4)) + play.wish.years}${from.slice(4)}`.replace('-02-29', '-02-28'),
   });
 }
 

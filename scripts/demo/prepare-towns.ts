@@ -12,7 +12,11 @@ const ACTIVE_FROM = '2026-01-01';
  * Makes a town with its people and portals, and imports the shipped services into it. Again, it changes nothing.
  * @returns the tenant's id
  */
-export async function prepareTown(storage: Storage, town: DemoTown, access: { ownerUrl: string; issuer: string }): Promise<string> {
+export async function prepareTown(
+  storage: Storage,
+  town: DemoTown,
+  access: { ownerUrl: string; issuer: string },
+): Promise<string> {
   const tenantId = await setUpTenant(
     access.ownerUrl,
     {

@@ -33,7 +33,11 @@ export interface Scene {
   /** the citizen comes back from the provider's page */
   readonly tellReturned: (caseId: string, attemptId: string) => Promise<void>;
   /** writes a decision and renders its notice, as the decide page does */
-  readonly previewDecision: (caseId: string, by: PersonActor, decision: DecisionText) => Promise<{ decisionId: string; documentVersionId: string; sha256: string }>;
+  readonly previewDecision: (
+    caseId: string,
+    by: PersonActor,
+    decision: DecisionText,
+  ) => Promise<{ decisionId: string; documentVersionId: string; sha256: string }>;
   /** by OIDC subject */
   readonly people: ReadonlyMap<string, PersonActor>;
 }
@@ -62,11 +66,17 @@ export async function order(
   const id = newId();
   const { tenantId, storage } = scene;
   await acceptCommand(storage, {
-    id, tenantId, caseId, command: wish.command, actor: by, bodyHash: id,
+    id,
+    tenantId,
+    caseId,
+    command: wish.command,
+    actor: by,
+    bodyHash: id,
     ...(wish.prepare === undefined ? {} : { prepare: wish.prepare }),
   });
   const result = await tell(scene, caseId, { kind: 'command', commandId: id });
-  if (result.reply?.ok !== true) throw new Error(`${wish.command.type} was refused: ${result.reply?.code ?? 'no reply'}`);
+  if (result.reply?.ok !== true)
+    throw new Error(`${wish.command.type} was refused: ${result.reply?.code ?? 'no reply'}`);
 }
 
 /** Time has passed for a case: warnings, reminders, windows. */
@@ -86,7 +96,10 @@ export async function tell(scene: Scene, caseId: string, event: WireEvent): Prom
 export async function takeInFacts(scene: Scene, caseId: string): Promise<void> {
   const open = (): Promise<{ id: string }[]> =>
     scene.storage.inTenant(scene.tenantId, (w) =>
-      w.sql<{ id: string }>(`select id from inbox where tenant_id = $1 and case_id = $2 and state = 'open' order by id limit 1`, [w.tenantId, caseId]),
+      w.sql<{ id: string }>(
+        `select id from inbox where tenant_id = $1 and case_id = $2 and state = 'open' order by id limit 1`,
+        [w.tenantId, caseId],
+      ),
     );
   for (let [fact] = await open(); fact !== undefined; [fact] = await open()) {
     await applied(scene, caseId, { kind: 'fact', inboxId: fact.id });

@@ -1,7 +1,24 @@
 /** How far a case of the demo goes. */
 export type Story =
-  | 'new' | 'claimed' | 'late' | 'question' | 'answered' | 'review' | 'fee' | 'fee-late' | 'fee-attempt' | 'decision'
-  | 'sign-off' | 'to-retrieve' | 'to-post' | 'to-close' | 'refund' | 'withdrawn' | 'closed' | 'closed-by-post' | 'closed-rejected';
+  | 'new'
+  | 'claimed'
+  | 'late'
+  | 'question'
+  | 'answered'
+  | 'review'
+  | 'fee'
+  | 'fee-late'
+  | 'fee-attempt'
+  | 'decision'
+  | 'sign-off'
+  | 'to-retrieve'
+  | 'to-post'
+  | 'to-close'
+  | 'refund'
+  | 'withdrawn'
+  | 'closed'
+  | 'closed-by-post'
+  | 'closed-rejected';
 
 /** One case of the demo: how far it goes, and how many days ago it came in. */
 export interface StoryWish {
@@ -9,7 +26,8 @@ export interface StoryWish {
   readonly daysAgo: number;
 }
 
-const times = (story: Story, ...daysAgo: number[]): StoryWish[] => daysAgo.map((days) => ({ story, daysAgo: days }));
+const times = (story: Story, ...daysAgo: number[]): StoryWish[] =>
+  daysAgo.map((days) => ({ story, daysAgo: days }));
 
 /** Every stage and every way of waiting at least three times, over sixty days. */
 export const CITY_STORIES: readonly StoryWish[] = [

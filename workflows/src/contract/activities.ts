@@ -9,7 +9,11 @@ export type WireEvent =
   | { kind: 'effect-result'; key: string; result: EffectResult }
   | { kind: 'time' };
 
-export interface AdvanceInput { tenantId: string; caseId: string; event: WireEvent }
+export interface AdvanceInput {
+  tenantId: string;
+  caseId: string;
+  event: WireEvent;
+}
 
 export interface AdvanceResult {
   seq: number;

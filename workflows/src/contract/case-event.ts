@@ -18,7 +18,12 @@ export interface CaseEvent {
 
 export type CaseEventBody =
   | { kind: 'opened' }
-  | { kind: 'command'; commandId: string; command: Command; /** the seq the person saw, where the screen sent one */ expectedSeq?: number }
+  | {
+      kind: 'command';
+      commandId: string;
+      command: Command;
+      /** the seq the person saw, where the screen sent one */ expectedSeq?: number;
+    }
   | { kind: 'fact'; fact: Fact }
   | { kind: 'effect-result'; key: string; result: EffectResult }
   /** time has come for these clocks (collapsed to the latest warning) and machine timers */
@@ -64,7 +69,8 @@ export interface StepResult {
   record: import('./effects.ts').RecordEffect[];
   awaited: import('./effects.ts').PendingEffect[];
   /** refused events change nothing: state is the old one (same seq), record and awaited are empty */
-  reply: { ok: true } | { ok: false; code: import('./refusal.ts').RefusalCode; details?: Record<string, unknown> };
+  reply:
+    { ok: true } | { ok: false; code: import('./refusal.ts').RefusalCode; details?: Record<string, unknown> };
   /** name of the audit action and the codes that go with it, e.g. `case.decided` { outcome } */
   audit: { action: string; payload: Record<string, unknown> } | null;
 }

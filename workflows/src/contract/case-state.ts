@@ -24,16 +24,46 @@ export interface CaseState {
   /** a person has ordered something of this case: straight-through rules no longer act */
   touched: boolean;
   /** amounts in cents; `paid` is net of booked refunds, `kept` what declined refunds leave with the town; nothing is owed once cancelled */
-  receivable: { id: string; amount: number; paid: number; kept: number; dueOn: string; state: 'open' | 'paid' | 'cancelled'; reminders: number } | null;
+  receivable: {
+    id: string;
+    amount: number;
+    paid: number;
+    kept: number;
+    dueOn: string;
+    state: 'open' | 'paid' | 'cancelled';
+    reminders: number;
+  } | null;
   attempt: { id: string; receivableId: string; state: 'opening' | 'open'; polls: number } | null;
-  refund: { id: string; receivableId: string; amount: number; state: 'proposed' | 'approved' | 'booked' | 'declined'; proposedBy: Actor; approvedBy?: Actor; paymentBookedBy?: Actor } | null;
+  refund: {
+    id: string;
+    receivableId: string;
+    amount: number;
+    state: 'proposed' | 'approved' | 'booked' | 'declined';
+    proposedBy: Actor;
+    approvedBy?: Actor;
+    paymentBookedBy?: Actor;
+  } | null;
   /** who booked a payment by hand cannot approve its refund */
   bookedBy: Actor[];
   decision: {
-    id: string; action: string; outcome: 'approve' | 'partial' | 'reject'; documentVersionId: string; sha256: string;
-    contentVersion: number; decidedBy: Actor; state: 'awaiting-sign-off' | 'effective'; signedBy?: Actor;
+    id: string;
+    action: string;
+    outcome: 'approve' | 'partial' | 'reject';
+    documentVersionId: string;
+    sha256: string;
+    contentVersion: number;
+    decidedBy: Actor;
+    state: 'awaiting-sign-off' | 'effective';
+    signedBy?: Actor;
   } | null;
-  dispatches: { id: string; channel: 'retrieval' | 'post'; purpose: 'notice' | 'letter'; documentVersionId: string; sha256: string; state: 'under-way' | 'proven' | 'expired' | 'cancelled' }[];
+  dispatches: {
+    id: string;
+    channel: 'retrieval' | 'post';
+    purpose: 'notice' | 'letter';
+    documentVersionId: string;
+    sha256: string;
+    state: 'under-way' | 'proven' | 'expired' | 'cancelled';
+  }[];
   effects: PendingEffect[];
   /** timers of the machine itself, beside the clocks: reminder, request-due, payment-poll, retrieval-window */
   timers: { key: string; at: string }[];

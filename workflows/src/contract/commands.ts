@@ -4,13 +4,31 @@
  */
 export type Command =
   | { type: 'complete-task'; taskId: string }
-  | { type: 'request-information'; requestId: string; /** ISO day the answer is due, copied from the row */ dueOn: string }
+  | {
+      type: 'request-information';
+      requestId: string;
+      /** ISO day the answer is due, copied from the row */ dueOn: string;
+    }
   | { type: 'withdraw-request'; requestId: string }
-  | { type: 'decide'; action: string; decisionId: string; documentVersionId: string; sha256: string; contentVersion: number }
+  | {
+      type: 'decide';
+      action: string;
+      decisionId: string;
+      documentVersionId: string;
+      sha256: string;
+      contentVersion: number;
+    }
   | { type: 'sign-off'; decisionId: string; sha256: string }
   | { type: 'return-decision'; decisionId: string; noteId: string }
   | { type: 'start-payment'; attemptId: string }
-  | { type: 'book-payment'; paymentId: string; amount: number; method: 'transfer' | 'cash'; receivedOn: string; noteId: string }
+  | {
+      type: 'book-payment';
+      paymentId: string;
+      amount: number;
+      method: 'transfer' | 'cash';
+      receivedOn: string;
+      noteId: string;
+    }
   | { type: 'approve-refund'; refundId: string }
   | { type: 'decline-refund'; refundId: string; noteId: string }
   | { type: 'book-refund'; refundId: string; bookedOn: string }
@@ -26,4 +44,5 @@ export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
 /** Reply to a command, stored on its row and returned by the update. */
-export type CommandReply = { ok: true; seq: number } | { ok: false; seq: number; code: string; details?: Record<string, unknown> };
+export type CommandReply =
+  { ok: true; seq: number } | { ok: false; seq: number; code: string; details?: Record<string, unknown> };

@@ -15,12 +15,26 @@ export type RecordEffect =
   | { kind: 'send-mail'; mail: MailKey; ref?: string }
   | { kind: 'send-request'; requestId: string }
   | { kind: 'close-request'; requestId: string; outcome: 'answered' | 'withdrawn' | 'expired' }
-  | { kind: 'demand-fee'; receivableId: string; amount: number; dueDays: number; /** the day `dueDays` after the demand, as the machine's reminders count it */ dueOn: string }
+  | {
+      kind: 'demand-fee';
+      receivableId: string;
+      amount: number;
+      dueDays: number;
+      /** the day `dueDays` after the demand, as the machine's reminders count it */ dueOn: string;
+    }
   /** nothing is owed any more, whether something was paid or not */
   | { kind: 'cancel-receivable'; receivableId: string }
   | { kind: 'create-attempt'; attemptId: string; receivableId: string }
   | { kind: 'settle-attempt'; attemptId: string; outcome: 'booked' | 'failed' | 'cancelled' }
-  | { kind: 'book-payment'; paymentId: string; receivableId: string; attemptId?: string; amount: number; method: 'online' | 'transfer' | 'cash'; receivedOn: string }
+  | {
+      kind: 'book-payment';
+      paymentId: string;
+      receivableId: string;
+      attemptId?: string;
+      amount: number;
+      method: 'online' | 'transfer' | 'cash';
+      receivedOn: string;
+    }
   | { kind: 'propose-refund'; refundId: string; receivableId: string; amount: number }
   | { kind: 'approve-refund'; refundId: string }
   | { kind: 'decline-refund'; refundId: string }
@@ -29,7 +43,14 @@ export type RecordEffect =
   | { kind: 'return-decision'; decisionId: string }
   | { kind: 'sign-off'; decisionId: string; sha256: string }
   | { kind: 'lapse-sign-offs'; decisionId: string }
-  | { kind: 'dispatch'; dispatchId: string; documentVersionId: string; sha256: string; channel: 'retrieval' | 'post'; purpose: 'notice' | 'letter' }
+  | {
+      kind: 'dispatch';
+      dispatchId: string;
+      documentVersionId: string;
+      sha256: string;
+      channel: 'retrieval' | 'post';
+      purpose: 'notice' | 'letter';
+    }
   | { kind: 'expire-dispatch'; dispatchId: string }
   | { kind: 'cancel-dispatch'; dispatchId: string }
   | { kind: 'escalate'; clock: string }
@@ -44,15 +65,25 @@ export type AwaitedEffect =
   | { kind: 'open-payment'; attemptId: string }
   | { kind: 'look-up-payment'; attemptId: string };
 
-export type MailKey = 'received' | 'question' | 'fee' | 'paid' | 'decision' | 'dispatched' | 'reminder' | 'closed';
+export type MailKey =
+  'received' | 'question' | 'fee' | 'paid' | 'decision' | 'dispatched' | 'reminder' | 'closed';
 
 /** An awaited effect under way: part of the process state until its result came. */
-export interface PendingEffect { key: string; effect: AwaitedEffect }
+export interface PendingEffect {
+  key: string;
+  effect: AwaitedEffect;
+}
 
 /** Result of an awaited effect, as it comes back to the machine. Codes and ids only. */
 export type EffectResult =
   | { kind: 'rendered'; documentVersionId: string; sha256: string }
   | { kind: 'payment-opened' }
-  | { kind: 'payment-status'; status: 'open' | 'booked' | 'failed' | 'cancelled'; paymentId?: string; amount?: number; receivedOn?: string }
+  | {
+      kind: 'payment-status';
+      status: 'open' | 'booked' | 'failed' | 'cancelled';
+      paymentId?: string;
+      amount?: number;
+      receivedOn?: string;
+    }
   /** refused for a business reason: not tried again */
   | { kind: 'effect-refused'; code: string };

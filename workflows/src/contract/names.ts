@@ -9,13 +9,21 @@ export const SNAPSHOT_QUERY = 'snapshot';
 export const workflowId = (caseId: string): string => `case-${caseId}`;
 
 /** Input of `caseWorkflow`; grows only by optional fields, `schema` says how to read it. */
-export interface CaseWorkflowInput { schema: 1; tenantId: string; caseId: string }
+export interface CaseWorkflowInput {
+  schema: 1;
+  tenantId: string;
+  caseId: string;
+}
 
 /** Argument of the update: the command's row is read by `advance`. */
-export interface CommandMessage { commandId: string }
+export interface CommandMessage {
+  commandId: string;
+}
 
 /** Argument of the signal. */
-export interface FactMessage { inboxId: string }
+export interface FactMessage {
+  inboxId: string;
+}
 
 /** Answer of the query: for diagnosis and reconciliation, never for screens. */
 export interface CaseSnapshot {
