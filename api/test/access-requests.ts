@@ -123,6 +123,7 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
     url: '/intake/v1/applications/{portalApplicationId}/files/leer',
   },
   'submit-application': post('/intake/v1/applications/{portalApplicationId}/submit'),
+  'list-citizen-services': get(`${citizen}/services`),
   'get-citizen-service': get(`${citizen}/services/bewohnerparkausweis`),
   'open-citizen-application': post(`${citizen}/applications`, { service: 'bewohnerparkausweis', data: {} }),
   'get-citizen-application': get(`${citizen}/applications/{citizenApplicationId}`),

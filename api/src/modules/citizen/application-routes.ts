@@ -22,10 +22,11 @@ import {
   Receipt,
 } from '../intake/schemas.ts';
 import { acknowledge } from '../intake/submit-application.ts';
-import { describeService } from './describe-service.ts';
+import { describeOffer, describeService } from './describe-service.ts';
 import {
   CitizenApplication,
   CitizenService,
+  CitizenServices,
   TenantApplicationFileParams,
   TenantApplicationParams,
   TenantParams,
@@ -44,6 +45,19 @@ function applicationOf(request: FastifyRequest, applicationId: string): Applicat
 /** The citizen's form: the same use case as a portal's intake, through an anonymous session. */
 export function citizenApplicationRoutes(app: Api, context: RouteContext): void {
   const { storage } = context;
+
+  app.get(
+    '/services',
+    {
+      ...open(60),
+      schema: {
+        ...operation('list-citizen-services', 'citizen', 'What the town offers today'),
+        params: TenantParams,
+        response: { 200: ref(CitizenServices) },
+      },
+    },
+    async (request) => describeOffer(storage, tenantOf(request), languageOf(request)),
+  );
 
   app.get(
     '/services/:service',

@@ -1,11 +1,11 @@
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import { formSchema } from '@aktenlauf/storage/intake/create-application.ts';
 import type { Tenant } from '@aktenlauf/storage/people/tenants.ts';
-import { loadServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
+import { listActiveServices, loadServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
 import { acceptedTypes } from '@aktenlauf/workflows/rules/required-evidence.ts';
 import type { Static } from 'typebox';
 import type { Language } from '../../shared/language.ts';
-import type { CitizenService } from './schemas.ts';
+import type { CitizenService, CitizenServices } from './schemas.ts';
 
 const feeNote = {
   de: 'Die Leistung kostet eine Gebühr. Wir fordern sie an, sobald wir Ihren Antrag geprüft haben.',
@@ -41,5 +41,23 @@ export async function describeService(
     })),
     feeNote: definition.fee === null ? null : feeNote[language],
     privacy: `${privacy[language]}${tenant.name}.`,
+  };
+}
+
+/** The services a town offers today, by title. */
+export async function describeOffer(
+  storage: Storage,
+  tenant: Tenant,
+  language: Language,
+): Promise<Static<typeof CitizenServices>> {
+  const active = await listActiveServices(storage, tenant.id);
+  const rows = active.map(({ key, definition }) => ({
+    key,
+    title: definition.title[language],
+    summary: definition.summary[language],
+  }));
+  return {
+    tenantName: tenant.name,
+    rows: rows.sort((a, b) => a.title.localeCompare(b.title, language)),
   };
 }

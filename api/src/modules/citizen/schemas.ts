@@ -45,6 +45,12 @@ export const CitizenService = shape('CitizenService', {
   privacy: Type.String(),
 });
 
+/** What a town offers today, in the order of the titles. */
+export const CitizenServices = shape('CitizenServices', {
+  tenantName: Type.String(),
+  rows: Type.Array(record({ key: Key, title: Type.String(), summary: Type.String() })),
+});
+
 /** What the citizen sends: the same as a portal, without a level of trust. */
 export const CitizenApplication = shape('CitizenApplication', {
   service: Key,
@@ -109,7 +115,7 @@ export const CitizenStatus = shape('CitizenStatus', {
   ),
   /** who answers questions */
   contact: record({ name: Type.String(), phone: nullable(Type.String()), email: nullable(Type.String()) }),
-  /** days from receipt to decision as a range, with the number of cases it rests on */
+  /** working days from receipt to decision as a range, with the number of cases it rests on */
   expected: Type.Optional(
     record({ fromDays: Type.Integer(), toDays: Type.Integer(), sample: Type.Integer() }),
   ),

@@ -1046,6 +1046,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/citizen/v1/{tenant}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the town offers today */
+        get: operations["list-citizen-services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/citizen/v1/{tenant}/services/{service}": {
         parameters: {
             query?: never;
@@ -2543,6 +2560,14 @@ export interface components {
             }[];
             feeNote: string | null;
             privacy: string;
+        };
+        CitizenServices: {
+            tenantName: string;
+            rows: {
+                key: string;
+                title: string;
+                summary: string;
+            }[];
         };
         CitizenStatus: {
             caseNumber: string;
@@ -5549,6 +5574,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-citizen-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenServices"];
                 };
             };
             /** @description refused; `code` says why */

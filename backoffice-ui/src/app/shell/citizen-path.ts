@@ -1,7 +1,10 @@
 import type { UrlMatcher } from '@angular/router';
 
 const citizenPages = new Set(['antrag', 'status', 'zahlung']);
+/** First parts of the clerks' addresses; no town is called like one of them. */
 const clerkPages = new Set([
+  'anmelden',
+  'angemeldet',
   'arbeitsvorrat',
   'vorgang',
   'vorgang-anlegen',
@@ -10,14 +13,15 @@ const clerkPages = new Set([
   'versand',
   'steuerung',
   'betrieb',
+  'einstellungen',
 ]);
 
 /**
- * `/<tenant>/antrag/…`, `/<tenant>/status`, `/<tenant>/zahlung`: takes the town and leaves the rest to the citizen's routes,
- * where `tenant` is a route parameter. Everything else belongs to the clerks.
+ * `/<tenant>`, `/<tenant>/antrag/…`, `/<tenant>/status`, `/<tenant>/zahlung`: takes the town and leaves the rest to the
+ * citizen's routes, where `tenant` is a route parameter. Everything else belongs to the clerks.
  */
 export const citizenPath: UrlMatcher = (segments) => {
   const [tenant, page] = segments;
-  if (!tenant || !page || clerkPages.has(tenant.path) || !citizenPages.has(page.path)) return null;
+  if (!tenant || clerkPages.has(tenant.path) || (page && !citizenPages.has(page.path))) return null;
   return { consumed: [tenant], posParams: { tenant } };
 };

@@ -86,13 +86,21 @@ describe('citizenPath', () => {
     );
 
   it('never takes a clerk page, whatever its second part is called', () => {
-    for (const path of ['arbeitsvorrat/status', 'vorgang/antrag', 'akten', 'lindenau', 'lindenau/unknown'])
+    for (const path of [
+      'arbeitsvorrat/status',
+      'vorgang/antrag',
+      'akten',
+      'anmelden',
+      'einstellungen',
+      'lindenau/unknown',
+    ])
       expect(match(path)).withContext(path).toBeNull();
   });
 
   it('takes the town and leaves the page to the citizen routes', () => {
     expect(match('lindenau/antrag/bewohnerparkausweis')?.posParams?.['tenant']?.path).toBe('lindenau');
     expect(match('lindenau/status')?.consumed.length).toBe(1);
+    expect(match('lindenau')?.posParams?.['tenant']?.path).toBe('lindenau');
   });
 });
 

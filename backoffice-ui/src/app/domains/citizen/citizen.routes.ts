@@ -22,6 +22,12 @@ export const citizenRoutes: Routes = [
     ],
     children: [
       {
+        path: '',
+        pathMatch: 'full',
+        title: $localize`:@@citizen.startTitle:Anträge online`,
+        loadComponent: () => import('./feature-start/start-page').then((m) => m.StartPage),
+      },
+      {
         path: 'antrag/:service',
         title: $localize`:@@citizen.applicationTitle:Antrag stellen`,
         loadComponent: () => import('./feature-application/application-page').then((m) => m.ApplicationPage),
