@@ -15,9 +15,12 @@ if (!existsSync(marker) || readFileSync(marker, 'utf8') !== version) {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
   cpSync(path.join(from, 'build', 'pdf.worker.min.mjs'), path.join(to, 'pdf.worker.min.mjs'));
-  for (const folder of ['cmaps', 'standard_fonts']) cpSync(path.join(from, folder), path.join(to, folder), { recursive: true });
+  for (const folder of ['cmaps', 'standard_fonts'])
+    cpSync(path.join(from, folder), path.join(to, folder), { recursive: true });
   mkdirSync(path.join(to, 'wasm'));
-  for (const name of readdirSync(path.join(from, 'wasm')).filter((file) => file.endsWith('_nowasm_fallback.js'))) {
+  for (const name of readdirSync(path.join(from, 'wasm')).filter((file) =>
+    file.endsWith('_nowasm_fallback.js'),
+  )) {
     cpSync(path.join(from, 'wasm', name), path.join(to, 'wasm', name));
   }
   writeFileSync(marker, version);

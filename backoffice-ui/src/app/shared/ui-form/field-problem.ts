@@ -10,7 +10,12 @@ export interface FieldProblem {
 }
 
 /** Problems of the fields at the given pointers; the server checks the same rules again. */
-export function formProblems(schema: FormSchema, pointers: readonly string[], data: unknown, language: Language): FieldProblem[] {
+export function formProblems(
+  schema: FormSchema,
+  pointers: readonly string[],
+  data: unknown,
+  language: Language,
+): FieldProblem[] {
   return pointers.flatMap((pointer) => {
     const facts = fieldFacts(schema, pointer, language);
     if (!isShown(facts, data)) return [];
@@ -43,7 +48,8 @@ function textProblem(schema: FieldSchema, text: string, own: string | undefined)
   if (schema.format === 'email' && !/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/.test(text)) {
     return $localize`:@@form.email:Bitte prüfen Sie die E-Mail-Adresse, zum Beispiel name@beispiel.de.`;
   }
-  if (schema.format === 'date' && !isDay(text)) return $localize`:@@form.date:Bitte geben Sie ein Datum an, zum Beispiel 31.12.2026.`;
+  if (schema.format === 'date' && !isDay(text))
+    return $localize`:@@form.date:Bitte geben Sie ein Datum an, zum Beispiel 31.12.2026.`;
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(text)) {
     return own ?? $localize`:@@form.pattern:Bitte prüfen Sie die Schreibweise.`;
   }

@@ -31,7 +31,9 @@ export class FormField {
     if (schema.format === 'date') return 'date';
     return hints.widget === 'email' || hints.widget === 'tel' ? hints.widget : 'text';
   });
-  protected readonly isNumber = computed(() => ['integer', 'number'].includes(this.facts().schema.type ?? ''));
+  protected readonly isNumber = computed(() =>
+    ['integer', 'number'].includes(this.facts().schema.type ?? ''),
+  );
   protected readonly text = computed(() => {
     const value = this.value();
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

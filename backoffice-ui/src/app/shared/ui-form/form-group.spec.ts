@@ -18,18 +18,34 @@ const schema: FormSchema = {
       },
     },
     halter: { title: 'Halter', type: 'string', enum: ['selbst', 'andere'], 'x-ui': { widget: 'radio' } },
-    halterName: { title: 'Name des Halters', type: 'string', 'x-ui': { showIf: { pointer: '/halter', equals: 'andere' } } },
+    halterName: {
+      title: 'Name des Halters',
+      type: 'string',
+      'x-ui': { showIf: { pointer: '/halter', equals: 'andere' } },
+    },
     zone: { title: 'Zone', type: 'string', enum: ['A', 'B'], 'x-ui': { widget: 'select' } },
     neu: { title: 'Neu zugezogen?', type: 'boolean', 'x-ui': { widget: 'yes-no' } },
   },
   'x-ui': {
-    groups: [{ key: 'all', title: { de: 'Alles', en: 'All' }, fields: ['/person/name', '/person/email', '/halter', '/halterName', '/zone', '/neu'] }],
+    groups: [
+      {
+        key: 'all',
+        title: { de: 'Alles', en: 'All' },
+        fields: ['/person/name', '/person/email', '/halter', '/halterName', '/zone', '/neu'],
+      },
+    ],
   },
 };
 
 @Component({
   imports: [FormGroup],
-  template: `<ui-form-group [schema]="schema" [pointers]="pointers" [(data)]="data" [showProblems]="all()" [problems]="refused()" />`,
+  template: `<ui-form-group
+    [schema]="schema"
+    [pointers]="pointers"
+    [(data)]="data"
+    [showProblems]="all()"
+    [problems]="refused()"
+  />`,
 })
 class Page {
   readonly schema = schema;
@@ -45,7 +61,9 @@ describe('ui-form-group', () => {
     await fixture.whenStable();
     const element = fixture.nativeElement as HTMLElement;
     const labelled = <E extends HTMLElement>(label: string): E => {
-      const found = [...element.querySelectorAll('label')].find((candidate) => candidate.textContent?.trim().startsWith(label));
+      const found = [...element.querySelectorAll('label')].find((candidate) =>
+        candidate.textContent?.trim().startsWith(label),
+      );
       return element.querySelector(`[id="${found?.htmlFor}"]`) as E;
     };
     const type = async (label: string, text: string): Promise<void> => {
@@ -75,7 +93,9 @@ describe('ui-form-group', () => {
     await fixture.whenStable();
     const input = labelled<HTMLInputElement>('E-Mail');
     expect(input.getAttribute('aria-invalid')).toBe('true');
-    const described = (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent);
+    const described = (input.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent);
     expect(described.join()).toContain('Diese Adresse nimmt nichts an.');
     expect(described.join()).toContain('Für Nachrichten');
     await type('E-Mail', 'a@b.example');
@@ -85,7 +105,9 @@ describe('ui-form-group', () => {
   it('asks for a conditional field only while its condition holds, and never sends it otherwise', async () => {
     const { fixture, page, element } = await open();
     const choose = async (label: string): Promise<void> => {
-      const choice = [...element.querySelectorAll<HTMLElement>('.choice')].find((candidate) => candidate.textContent?.includes(label));
+      const choice = [...element.querySelectorAll<HTMLElement>('.choice')].find((candidate) =>
+        candidate.textContent?.includes(label),
+      );
       choice?.querySelector('input')?.click();
       await fixture.whenStable();
     };

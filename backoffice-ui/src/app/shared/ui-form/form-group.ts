@@ -42,7 +42,12 @@ export class FormGroup {
     return this.pointers()
       .map((pointer) => fieldFacts(this.schema(), pointer, this.language))
       .filter((facts) => isShown(facts, data))
-      .map((facts) => ({ facts, value: valueAt(data, facts.path), problem: this.problemOf(facts, data), id: this.idOf(facts.pointer) }));
+      .map((facts) => ({
+        facts,
+        value: valueAt(data, facts.path),
+        problem: this.problemOf(facts, data),
+        id: this.idOf(facts.pointer),
+      }));
   });
 
   protected leave(pointer: string): void {
@@ -71,7 +76,11 @@ export function fieldId(prefix: string, pointer: string): string {
   return `${prefix}${pointer.replaceAll('/', '-')}`;
 }
 
-function withValue(data: Readonly<Record<string, unknown>>, path: readonly string[], value: unknown): Record<string, unknown> {
+function withValue(
+  data: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
   const [key = '', ...rest] = path;
   const inner = data[key];
   const nested = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};

@@ -60,8 +60,15 @@ export interface FormFieldFacts {
 }
 
 /** Groups of a form with their titles in one language. */
-export function formGroups(schema: FormSchema, language: Language): { key: string; title: string; pointers: readonly string[] }[] {
-  return schema['x-ui'].groups.map(({ key, title, fields }) => ({ key, title: title[language], pointers: fields }));
+export function formGroups(
+  schema: FormSchema,
+  language: Language,
+): { key: string; title: string; pointers: readonly string[] }[] {
+  return schema['x-ui'].groups.map(({ key, title, fields }) => ({
+    key,
+    title: title[language],
+    pointers: fields,
+  }));
 }
 
 /** What a form.json says of one field. @throws Error for a pointer without a field: a definition is checked before its release */
@@ -99,7 +106,8 @@ function optionsOf(field: FieldSchema, hints: FieldHints, language: Language): F
 /** The value at a path of form data, or undefined. */
 export function valueAt(data: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
     data,
   );
 }
