@@ -11,7 +11,9 @@ let running: Promise<Browser> | undefined;
 function browser(): Promise<Browser> {
   running ??= chromium.launch({
     executablePath: provideChromium(() => undefined),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    // date fields are drawn in the language of the browser, not of the page
+    args: ['--lang=de-DE', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    env: { ...process.env, LANGUAGE: 'de' },
   });
   return running;
 }
