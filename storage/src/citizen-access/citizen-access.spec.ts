@@ -180,6 +180,7 @@ describe('what a citizen may do', () => {
       }),
     );
     expect([status.payment, status.notice, status.expected]).toEqual([null, null, null]);
+    expect(status.stageSince).toBe(status.receivedAt);
     await claimCase(test.storage, {
       tenantId: test.town.id,
       caseId: course.caseId,

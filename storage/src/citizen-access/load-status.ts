@@ -1,7 +1,10 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { toLand } from '../cases/case-calendar.ts';
 import type { Storage } from '../database/storage.ts';
 import type { PaymentPage } from '../money/load-payment-page.ts';
 import { loadPaymentPage } from '../money/load-payment-page.ts';
+import { expectedDays } from './expected-days.ts';
+import type { DecidedSpan, ExpectedDays } from './expected-days.ts';
 
 /** What the citizen's page shows: nothing of notes, of other parties or of who decides. Days 'YYYY-MM-DD', instants ISO UTC. */
 export interface CitizenStatus {
@@ -15,6 +18,8 @@ export interface CitizenStatus {
     now: { de: string; en: string };
     state: 'done' | 'now' | 'later';
   }[];
+  /** when the case came to the stage it is at; null when closed */
+  stageSince: string | null;
   waitingFor: string;
   waitingReason: string | null;
   resumeBy: string | null;
@@ -39,8 +44,8 @@ export interface CitizenStatus {
   } | null;
   messages: { id: string; direction: 'in' | 'out'; kind: string; text: string; at: string }[];
   unit: { name: string; phone: string | null; email: string | null; room: string | null };
-  /** days from receipt to decision of recent cases of this service, middle half; null below ten cases */
-  expected: { fromDays: number; toDays: number; sample: number } | null;
+  /** of the cases of this service decided in half a year; null below ten cases */
+  expected: ExpectedDays | null;
 }
 
 /** @throws Refusal `not-found` */
@@ -50,7 +55,7 @@ export async function loadCitizenStatus(
   caseId: string,
 ): Promise<CitizenStatus> {
   const [[row], payment] = await Promise.all([
-    storage.reads.query<{ status: Omit<CitizenStatus, 'payment'> }>(tenantId, {
+    storage.reads.query<StatusRow>(tenantId, {
       name: 'citizen-status',
       text: statusSql,
       values: [tenantId, caseId, storage.clock.now()],
@@ -58,7 +63,16 @@ export async function loadCitizenStatus(
     loadPaymentPage(storage, tenantId, caseId),
   ]);
   if (row === undefined) throw new Refusal('not-found');
-  return { ...row.status, payment };
+  const { status, decided, land, closedDays } = row;
+  const expected = expectedDays(decided, { land: toLand(land), closedDays: closedDays ?? [] });
+  return { ...status, expected, payment };
+}
+
+interface StatusRow {
+  status: Omit<CitizenStatus, 'payment' | 'expected'>;
+  decided: DecidedSpan[];
+  land: string;
+  closedDays: string[] | null;
 }
 
 const statusSql = `
@@ -67,6 +81,9 @@ const statusSql = `
     'stages', (select jsonb_agg(jsonb_build_object('key', g.stage ->> 'key', 'done', g.stage -> 'citizen' -> 'done', 'now', g.stage -> 'citizen' -> 'now',
         'state', case when c.stage = 'closed' or g.n < here.n then 'done' when g.n = here.n then 'now' else 'later' end) order by g.n)
       from jsonb_array_elements(s.definition -> 'stages') with ordinality as g(stage, n)),
+    'stageSince', (select app.iso(min(i.from_at)) from stage_interval i where i.tenant_id = c.tenant_id and i.case_id = c.id and i.stage = c.stage
+      and i.from_at >= coalesce((select max(o.to_at) from stage_interval o
+        where o.tenant_id = c.tenant_id and o.case_id = c.id and o.stage <> c.stage), '-infinity')),
     'waitingFor', c.waiting_for, 'waitingReason', c.waiting_reason, 'resumeBy', c.resume_by, 'outcome', c.outcome, 'closedAt', app.iso(c.closed_at),
     'request', (select jsonb_build_object('id', q.id, 'text', q.text, 'dueOn', q.due_on, 'evidence', coalesce((select jsonb_agg(jsonb_build_object('key', e.key,
           'title', jsonb_path_query_first(s.definition, '$.evidence[*] ? (@.key == $key).title', jsonb_build_object('key', e.key)),
@@ -79,14 +96,18 @@ const statusSql = `
     'messages', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'direction', m.direction, 'kind', m.kind, 'text', m.text,
         'at', app.iso(coalesce(m.sent_at, m.created_at))) order by m.created_at, m.id)
       from message m where m.tenant_id = c.tenant_id and m.case_id = c.id and (m.direction = 'in' or m.document_id is not null)), '[]'),
-    'unit', jsonb_build_object('name', u.name, 'phone', u.phone, 'email', u.email, 'room', u.room),
-    'expected', (select case when count(*) >= 10 then jsonb_build_object('fromDays', ceil(percentile_cont(0.25) within group (order by t.days)),
-        'toDays', ceil(percentile_cont(0.75) within group (order by t.days)), 'sample', count(*)) end
-      from (select extract(epoch from x.decided_at - y.received_at) / 86400 as days from decision x join cases y on y.tenant_id = x.tenant_id and y.id = x.case_id
-        where x.tenant_id = c.tenant_id and y.service_key = c.service_key and x.state = 'effective'
-          and x.decided_at between $3::timestamptz - interval '180 days' and $3 order by x.decided_at desc limit 500) t)) as status
+    'unit', jsonb_build_object('name', u.name, 'phone', u.phone, 'email', u.email, 'room', u.room)) as status,
+    coalesce((select jsonb_agg(jsonb_build_object('from', t.received, 'to', t.decided, 'cases', t.cases))
+      from (select r.received, r.decided, count(*) as cases from (
+          select (y.received_at at time zone 'Europe/Berlin')::date as received, (x.decided_at at time zone 'Europe/Berlin')::date as decided
+          from decision x join cases y on y.tenant_id = x.tenant_id and y.id = x.case_id
+          where x.tenant_id = c.tenant_id and y.service_key = c.service_key and x.state = 'effective'
+            and x.decided_at between $3::timestamptz - interval '180 days' and $3 order by x.decided_at desc limit 500) r
+        group by r.received, r.decided) t), '[]') as decided,
+    t.land, t.settings -> 'closedDays' as "closedDays"
   from cases c join service_version s on s.tenant_id = c.tenant_id and s.id = c.service_version_id
     join application a on a.tenant_id = c.tenant_id and a.id = c.application_id
+    join tenant t on t.id = c.tenant_id
     join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
     left join lateral (select g.n from jsonb_array_elements(s.definition -> 'stages') with ordinality as g(stage, n) where g.stage ->> 'key' = c.stage) here on true
   where c.tenant_id = $1 and c.id = $2`;

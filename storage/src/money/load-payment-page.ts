@@ -12,8 +12,12 @@ export interface PaymentPage {
   dueOn: string;
   state: string;
   bank: { recipient: string; iban: string; bic?: string; bankName: string };
-  /** the attempt under way, with the provider's page once it is known */
-  attempt: { id: string; state: string; redirectUrl: string | null } | null;
+  /** the newest attempt that has brought no money: under way, with the provider's page once it is known, or ended */
+  attempt: {
+    id: string;
+    state: 'created' | 'open' | 'failed' | 'cancelled';
+    redirectUrl: string | null;
+  } | null;
 }
 
 /** The newest receivable of a case as the citizen sees it; null when nothing was ever demanded. */
@@ -27,10 +31,15 @@ export async function loadPaymentPage(
     text: `select r.id as "receivableId", r.payment_reference as "paymentReference", r.title, r.amount, r.paid,
         case when r.state in ('open', 'partly') then greatest(r.amount - r.paid, 0) else 0 end as owed, r.currency, r.due_on as "dueOn", r.state, t.bank,
         (select jsonb_build_object('id', a.id, 'state', a.state, 'redirectUrl', a.redirect_url) from payment_attempt a
-         where a.tenant_id = r.tenant_id and a.receivable_id = r.id and a.state in ('created', 'open')) as attempt
+         where a.tenant_id = r.tenant_id and a.receivable_id = r.id and a.state <> 'booked'
+         order by a.state in ('created', 'open') desc, a.created_at desc, a.id desc limit 1) as attempt
       from receivable r join tenant t on t.id = r.tenant_id
       where r.tenant_id = $1 and r.case_id = $2 order by r.demanded_at desc, r.id desc limit 1`,
     values: [tenantId, caseId],
   });
   return row ?? null;
 }
+
+/** Whether the citizen may still pay with this attempt. */
+export const isUnderWay = (attempt: NonNullable<PaymentPage['attempt']>): boolean =>
+  attempt.state === 'created' || attempt.state === 'open';

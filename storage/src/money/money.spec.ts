@@ -114,6 +114,32 @@ describe('money', () => {
     expect((await loadPaymentPage(test.storage, test.town.id, course.caseId))?.owed).toBe(0);
   });
 
+  it('tells an attempt that failed from one under way, and prefers the one under way', async () => {
+    const course = await owing();
+    const citizen = { kind: 'citizen' } as const;
+    const attemptId = newId();
+    const begun = await course.order({ type: 'start-payment', attemptId }, citizen);
+    const keyOf = ({ effects }: typeof begun, kind: string): string =>
+      effects.find((pending) => pending.effect.kind === kind)?.key ?? '';
+    await course.advance({
+      kind: 'effect-result',
+      key: keyOf(begun, 'open-payment'),
+      result: { kind: 'payment-opened' },
+    });
+    test.clock.advance(31_000);
+    const look = await course.advance({ kind: 'time' });
+    await course.advance({
+      kind: 'effect-result',
+      key: keyOf(look, 'look-up-payment'),
+      result: { kind: 'payment-status', status: 'failed' },
+    });
+    const shown = async () => (await loadPaymentPage(test.storage, test.town.id, course.caseId))?.attempt;
+    expect(await shown()).toEqual({ id: attemptId, state: 'failed', redirectUrl: null });
+    const again = newId();
+    await course.order({ type: 'start-payment', attemptId: again }, citizen);
+    expect(await shown()).toEqual({ id: again, state: 'created', redirectUrl: null });
+  });
+
   it('adds up parts booked by hand and proposes to pay back what is too much', async () => {
     const course = await owing();
     const { cashier } = test.town.people;

@@ -3,6 +3,7 @@ import { listAnswerFiles } from '@aktenlauf/storage/citizen-access/answer-files.
 import { loadCitizenStatus } from '@aktenlauf/storage/citizen-access/load-status.ts';
 import type { CitizenStatus as StoredStatus } from '@aktenlauf/storage/citizen-access/load-status.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
+import { isUnderWay } from '@aktenlauf/storage/money/load-payment-page.ts';
 import type { PaymentPage } from '@aktenlauf/storage/money/load-payment-page.ts';
 import type { Tenant } from '@aktenlauf/storage/people/tenants.ts';
 import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
@@ -44,7 +45,7 @@ export async function describeStatus(
         .map((stage) => ({
           title: (stage.state === 'done' ? stage.done : stage.now)[language],
           state: stage.state === 'later' ? ('ahead' as const) : stage.state,
-          ...doneOn(stage.state, course.left[stage.key]),
+          ...dayOf(stage.state, course.left[stage.key], status.stageSince),
         })),
     ],
     contact: { name: status.unit.name, phone: status.unit.phone, email: status.unit.email },
@@ -59,9 +60,14 @@ export async function describeStatus(
   };
 }
 
-/** The day a stage was left, for the ones that are over. */
-function doneOn(state: string, left: string | undefined): { on?: string } {
-  return state === 'done' && left !== undefined ? { on: civilDayOf(left) } : {};
+/** The day a stage was left, for the ones that are over; the day the case came to it, for the one it is at. */
+function dayOf(
+  state: StoredStatus['stages'][number]['state'],
+  left: string | undefined,
+  since: string | null,
+): { on?: string } {
+  const at = state === 'done' ? left : state === 'now' ? since : null;
+  return at === undefined || at === null ? {} : { on: civilDayOf(at) };
 }
 
 async function question(
@@ -117,8 +123,8 @@ async function qrOf({ owed, paymentReference, bank }: PaymentPage): Promise<stri
 export function describeAttempt(attempt: NonNullable<PaymentPage['attempt']>): Static<typeof CitizenAttempt> {
   return {
     id: attempt.id,
-    state: attempt.state === 'created' ? 'opening' : 'open',
-    redirectUrl: attempt.redirectUrl,
+    state: attempt.state === 'created' ? 'opening' : attempt.state,
+    redirectUrl: isUnderWay(attempt) ? attempt.redirectUrl : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '@aktenlauf/storage/database/ids.ts';
-import { loadPaymentPage } from '@aktenlauf/storage/money/load-payment-page.ts';
+import { isUnderWay, loadPaymentPage } from '@aktenlauf/storage/money/load-payment-page.ts';
 import type { PaymentPage } from '@aktenlauf/storage/money/load-payment-page.ts';
 import { acceptCommand } from '@aktenlauf/storage/queues/accept-command.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
@@ -26,8 +26,8 @@ export async function startPayment(
   const until = performance.now() + WAIT_MS;
   const page = await loadPaymentPage(storage, tenantId, caseId);
   if (page === null || page.owed <= 0) throw new Refusal('nothing-to-pay');
-  const attemptId = page.attempt?.id ?? (await order(context, tenantId, caseId));
-  let attempt = page.attempt;
+  let attempt = attemptOf(page);
+  const attemptId = attempt?.id ?? (await order(context, tenantId, caseId));
   while ((attempt?.redirectUrl ?? null) === null && performance.now() < until) {
     await wait(LOOK_MS);
     attempt = attemptOf(await loadPaymentPage(storage, tenantId, caseId));
@@ -37,7 +37,11 @@ export async function startPayment(
     : { attemptId: attempt.id, state: 'open', redirectUrl: attempt.redirectUrl };
 }
 
-const attemptOf = (page: PaymentPage | null): PaymentPage['attempt'] => page?.attempt ?? null;
+/** The attempt under way; an ended one is no way to pay. */
+function attemptOf(page: PaymentPage | null): PaymentPage['attempt'] {
+  const attempt = page?.attempt ?? null;
+  return attempt !== null && isUnderWay(attempt) ? attempt : null;
+}
 
 /** Orders a new attempt; another one that was quicker is used instead. */
 async function order(context: RouteContext, tenantId: string, caseId: string): Promise<string> {

@@ -115,7 +115,7 @@ describe('status page', () => {
       'Bitte zahlen Sie 30,70 €',
       'Jetzt online zahlen',
       'Lieber überweisen',
-      'Meist fertig in 6 bis 11 Tagen',
+      'Meist fertig in 6 bis 11 Arbeitstagen',
       '84',
       'Antrag eingegangen',
       'Nachrichten',
