@@ -63,7 +63,7 @@ export const permissions = {
   reopen: { roles: ['supervisor'], when: 'closed' },
   // beside single cases
   'list-people': { roles: [...desk, 'admin'], when: 'any' },
-  'list-receivables': { roles: ['cashier', 'clerk', 'supervisor'], when: 'any' },
+  'list-receivables': { roles: ['cashier', 'clerk', 'signer', 'supervisor'], when: 'any' },
   'list-dispatches': { roles: ['registry', 'clerk', 'supervisor'], when: 'any' },
   'run-spool': { roles: ['registry', 'clerk', 'supervisor'], when: 'any' },
   'list-dossiers': { roles: desk, when: 'any' },

@@ -1,5 +1,6 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { newId } from '../database/ids.ts';
+import type { Reach } from '../people/reach.ts';
 import { Course } from '../testing/course.ts';
 import type { TestTown } from '../testing/test-town.ts';
 import { monday, openTestTown } from '../testing/test-town.ts';
@@ -7,6 +8,7 @@ import { loadPaymentPage } from './load-payment-page.ts';
 import { loadReceivables } from './load-receivables.ts';
 import { preparePayment } from './prepare-payment.ts';
 import { loadAttempt, recordAttemptResult, recordPoll } from './record-attempt.ts';
+import { searchReceivables } from './search-receivables.ts';
 
 describe('money', () => {
   let test: TestTown;
@@ -170,6 +172,21 @@ describe('money', () => {
       ['Kontoauszug', cashier.id],
       ['Kontoauszug', cashier.id],
     ]);
+  });
+
+  it('lists what is owed to whoever books or signs in the unit, and to nobody of another one', async () => {
+    const course = await owing();
+    const { rows: all } = await searchReceivables(test.storage, await test.town.reach('clerk'), {
+      limit: 100,
+    });
+    const own = all.filter(({ caseId }) => caseId === course.caseId);
+    expect(own.map(({ amount, state }) => [amount, state])).toEqual([[3070, 'open']]);
+    const onlySigns = await test.town.reach('signer');
+    const signer = { ...onlySigns, grants: onlySigns.grants.filter(({ role }) => role === 'signer') };
+    const seen = async (reach: Reach): Promise<number> =>
+      (await searchReceivables(test.storage, reach, { limit: 100 })).rows.length;
+    expect(await seen(await test.town.reach('other'))).toBe(0);
+    expect(await seen(signer)).toBe(all.length);
   });
 
   it("has nothing to show of a case that owes nothing, or of another tenant's", async () => {

@@ -6,8 +6,8 @@ import type { Storage } from '../database/storage.ts';
 import { reachPredicate } from '../people/reach.ts';
 import type { Reach, Role } from '../people/reach.ts';
 
-/** Roles that see money over many cases. */
-const moneyRoles: readonly Role[] = ['cashier', 'clerk', 'supervisor'];
+/** Roles that see money over many cases; signers approve refunds. */
+const moneyRoles: readonly Role[] = ['cashier', 'clerk', 'signer', 'supervisor'];
 
 /** What is owed, in a list. Cents, days 'YYYY-MM-DD', instants ISO UTC. */
 export interface ReceivableRow {
