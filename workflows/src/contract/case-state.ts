@@ -23,6 +23,8 @@ export interface CaseState {
   questionExpired: boolean;
   /** a person has ordered something of this case: straight-through rules no longer act */
   touched: boolean;
+  /** number of the last event a person must have seen before a weighty order: an order, or news from outside */
+  newsSeq: number;
   /** amounts in cents; `paid` is net of booked refunds, `kept` what declined refunds leave with the town; nothing is owed once cancelled */
   receivable: {
     id: string;

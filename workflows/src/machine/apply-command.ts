@@ -23,6 +23,7 @@ export function applyCommand(draft: StepDraft, command: Command): void {
   obey(draft, command);
   if (!byPerson) return;
   const { state } = draft;
+  state.newsSeq = state.seq;
   state.touched = true;
   state.answered = false;
   state.questionExpired = false;

@@ -5,8 +5,18 @@ import { lookUp } from './payment-attempt.ts';
 import { answerReceived } from './questions.ts';
 import type { StepDraft } from './step-draft.ts';
 
+/** What a person must have seen before deciding, signing or closing. */
+const news: readonly Fact['kind'][] = [
+  'answer-received',
+  'document-arrived',
+  'message-received',
+  'content-changed',
+  'dispatch-returned',
+];
+
 /** Takes note of what happened outside. A fact that no longer fits changes nothing but the number of the state. */
 export function applyFact(draft: StepDraft, fact: Fact): void {
+  if (news.includes(fact.kind)) draft.state.newsSeq = draft.state.seq;
   switch (fact.kind) {
     case 'answer-received':
       return answerReceived(draft, fact);

@@ -51,6 +51,13 @@ describe('deciding and signing', () => {
     expect(order()).toBe('content-changed');
   });
 
+  it('is not put off by what only the machinery did after the person looked', () => {
+    const seen = play.state.seq;
+    play.fact({ kind: 'clocks-changed' });
+    expect(play.state.seq).toBeGreaterThan(seen);
+    expect(order({}, seen)).toBe('ok');
+  });
+
   it('refuses a letter that the check before dispatch does not let pass', () => {
     expect(order({}, undefined, ['foreign-number'])).toBe('guard-blocks');
     expect(play.state.decision).toBeNull();

@@ -18,6 +18,7 @@ export function initialState(definition: ServiceDefinition, at: string): CaseSta
     answered: false,
     questionExpired: false,
     touched: false,
+    newsSeq: 0,
     receivable: null,
     attempt: null,
     refund: null,

@@ -20,13 +20,13 @@ export class StepDraft {
   audit: StepResult['audit'] = null;
   private usedIds = 0;
   private usedKeys = 0;
-  private readonly seqBefore: number;
+  private readonly newsBefore: number;
   private readonly awaitedKeys = new Set<string>();
 
   constructor(definition: ServiceDefinition, state: CaseState, event: CaseEvent) {
     this.definition = definition;
     this.event = event;
-    this.seqBefore = state.seq;
+    this.newsBefore = state.newsSeq;
     this.state = { ...structuredClone(state), seq: state.seq + 1 };
   }
 
@@ -84,11 +84,11 @@ export class StepDraft {
     };
   }
 
-  /** Refuses when the person saw an older state than the one the command would change. */
+  /** Refuses when somebody ordered something, or something came in, after the state the person saw. */
   requireFresh(): void {
     const { body } = this.event;
-    if (body.kind === 'command' && body.expectedSeq !== undefined && body.expectedSeq < this.seqBefore) {
-      throw new Refusal('stale', { seq: this.seqBefore });
+    if (body.kind === 'command' && body.expectedSeq !== undefined && body.expectedSeq < this.newsBefore) {
+      throw new Refusal('stale', { seq: this.state.seq - 1 });
     }
   }
 }
