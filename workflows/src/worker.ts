@@ -12,7 +12,6 @@ import type { WorkerConfig } from './config.ts';
 import { keepEngineWorker } from './engine-worker.ts';
 import { mail } from './relay/mail/mail.ts';
 import { smtpSender } from './relay/mail/smtp-sender.ts';
-import { notify } from './relay/notify.ts';
 import { startRelay } from './relay/relay.ts';
 import { sweep } from './relay/sweep.ts';
 import { engineLogger, workerLog } from './worker-log.ts';
@@ -60,7 +59,6 @@ export async function startWorker(config: WorkerConfig, log: Logger): Promise<Ru
       publicUrl: config.publicUrl,
       linkSecret: config.linkSecret,
     }),
-    notify(context),
     sweep(context),
   ]);
   const ready = async (): Promise<string[]> => {

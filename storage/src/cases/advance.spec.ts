@@ -167,9 +167,6 @@ describe('advance', () => {
         'select escalated_at is not null as told, next_due_at is not null as due from cases where id = $1',
       ),
     ).toEqual({ told: true, due: true });
-    expect(
-      await course.read(`select count(*) as n from outbox where case_id = $1 and kind = 'notify'`),
-    ).toEqual({ n: 1 });
   });
 
   it('makes one decision of two clerks deciding at once', async () => {

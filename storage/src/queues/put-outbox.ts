@@ -8,15 +8,9 @@ export type OutboxItem =
   /** build, file and send a mail; `messageId` is the row of the conversation it fills */
   | { kind: 'mail'; payload: { mail: MailKey | 'link'; ref?: string; messageId: string } }
   /** lock the objects of a closed case */
-  | { kind: 'freeze'; payload: Record<string, never> }
-  /** tell people inside the house; `personId` where one person is meant, else the case's unit */
-  | { kind: 'notify'; payload: { what: NotifyReason; personId?: string; clock?: string } };
+  | { kind: 'freeze'; payload: Record<string, never> };
 
 export type OutboxKind = OutboxItem['kind'];
-
-/** Why somebody in the house is told. */
-export type NotifyReason =
-  'clock-due' | 'assigned' | 'taken-over' | 'handed-over' | 'transferred' | 'answered';
 
 /** Puts a row into the outbox, in the caller's transaction. @returns its id */
 export async function putOutbox(

@@ -2,14 +2,13 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
-import { putOutbox } from '../queues/put-outbox.ts';
 import { addReason } from './add-reason.ts';
 import type { Changed, Mutation } from './mutation.ts';
 import { auditOf, changeCase, personIn } from './mutation.ts';
-import { requirePerson, setAssignee } from './set-assignee.ts';
+import { markUnread, requirePerson, setAssignee } from './set-assignee.ts';
 
 /**
- * Gives a case to a person, whoever had it before (supervisor), or takes it over oneself; both are told.
+ * Gives a case to a person, whoever had it before (supervisor), or takes it over oneself. It is news to whoever gets it.
  * @throws Refusal `not-found` (case or person), `case-closed`, `case-frozen`, `conflict`
  */
 export async function assignCase(storage: Storage, mutation: Mutation, personId: string): Promise<Changed> {
@@ -24,20 +23,13 @@ export async function assignCase(storage: Storage, mutation: Mutation, personId:
       object: `person/${personId}`,
       payload: { from: theCase.assigneeId, to: personId },
     });
-    if (theCase.assigneeId !== null && theCase.assigneeId !== me) {
-      await putOutbox(w, theCase.id, {
-        kind: 'notify',
-        payload: { what: 'taken-over', personId: theCase.assigneeId },
-      });
-    }
-    if (personId !== me)
-      await putOutbox(w, theCase.id, { kind: 'notify', payload: { what: 'assigned', personId } });
+    if (personId !== me) await markUnread(w, theCase.id);
     return {};
   });
 }
 
 /**
- * Hands one's own case to a colleague, with a reason that stays in the record.
+ * Hands one's own case to a colleague, with a reason that stays in the record; it is news to them.
  * @param forSomeoneElse a supervisor hands over another person's case
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `conflict`, `not-assignee`, `reason-required`
  */
@@ -60,11 +52,7 @@ export async function handOver(
       object: `person/${to.personId}`,
       payload: { from: theCase.assigneeId, to: to.personId, noteId },
     });
-    if (to.personId !== me)
-      await putOutbox(w, theCase.id, {
-        kind: 'notify',
-        payload: { what: 'handed-over', personId: to.personId },
-      });
+    if (to.personId !== me) await markUnread(w, theCase.id);
     return {};
   });
 }

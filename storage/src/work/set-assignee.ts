@@ -18,6 +18,11 @@ export async function setAssignee(w: Work, theCase: LockedCase, assigneeId: stri
   );
 }
 
+/** Somebody else put the case on the desk of its owner: it stands in bold there until they open it. */
+export async function markUnread(w: Work, caseId: string): Promise<void> {
+  await w.sql('update cases set unread = true where tenant_id = $1 and id = $2', [w.tenantId, caseId]);
+}
+
 /** @throws Refusal `not-found` when nobody active of this tenant has this id */
 export async function requirePerson(w: Work, personId: string): Promise<void> {
   const [person] = await w.sql('select 1 from person where tenant_id = $1 and id = $2 and active', [

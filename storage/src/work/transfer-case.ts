@@ -2,7 +2,6 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
-import { putOutbox } from '../queues/put-outbox.ts';
 import { addReason } from './add-reason.ts';
 import type { Changed, Mutation } from './mutation.ts';
 import { auditOf, changeCase } from './mutation.ts';
@@ -38,7 +37,6 @@ export async function transferCase(
       object: `unit/${to.unitId}`,
       payload: { from: theCase.unitId, to: to.unitId, previousAssignee: theCase.assigneeId, noteId },
     });
-    await putOutbox(w, theCase.id, { kind: 'notify', payload: { what: 'transferred' } });
     return {};
   });
 }

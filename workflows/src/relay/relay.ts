@@ -19,7 +19,7 @@ const CHANNEL = 'aktenlauf_work';
 
 /** Loops that one table's hint wakes; the others keep their own beat. */
 const wokenBy: Readonly<Record<string, readonly string[]>> = {
-  outbox: ['starts', 'mail', 'notify'],
+  outbox: ['starts', 'mail'],
   inbox: ['inbox'],
   case_command: ['commands'],
 };

@@ -69,7 +69,7 @@ function apply(context: EffectContext, effect: RecordEffect): Promise<void> {
     case 'cancel-dispatch':
       return cancelDispatch(context, effect);
     case 'escalate':
-      return escalate(context, effect);
+      return escalate(context);
     case 'close-case':
       return closeCase(context, effect);
     case 'reopen-case':

@@ -38,15 +38,11 @@ export async function reopenCase({ w, caseId }: EffectContext): Promise<void> {
   );
 }
 
-/** A clock ran out and the definition says: the supervisor is told. */
-export async function escalate(
-  { w, caseId, at }: EffectContext,
-  effect: EffectOf<'escalate'>,
-): Promise<void> {
+/** A clock ran out and the definition says: the case is marked for everybody who sees it. */
+export async function escalate({ w, caseId, at }: EffectContext): Promise<void> {
   await w.sql('update cases set escalated_at = coalesce(escalated_at, $3) where tenant_id = $1 and id = $2', [
     w.tenantId,
     caseId,
     at,
   ]);
-  await putOutbox(w, caseId, { kind: 'notify', payload: { what: 'clock-due', clock: effect.clock } }, at);
 }

@@ -34,7 +34,6 @@ const kinds: Readonly<Record<string, () => string>> = {
   start: () => $localize`:@@operations.kindStart:Ablauf starten`,
   mail: () => $localize`:@@operations.kindMail:E-Mail senden`,
   freeze: () => $localize`:@@operations.kindFreeze:Akte festschreiben`,
-  notify: () => $localize`:@@operations.kindNotify:Hinweis im Haus`,
   // inbox
   'answer-received': () => $localize`:@@operations.kindAnswer:Antwort eingegangen`,
   'document-arrived': () => $localize`:@@operations.kindDocument:Dokument eingegangen`,
