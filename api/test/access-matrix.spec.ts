@@ -22,7 +22,7 @@ describe('the access matrix', () => {
   beforeAll(async () => {
     api = await openTestApi();
     ids = await makeScopes(api);
-  }, 180_000);
+  }, 300_000);
   afterAll(() => api.close());
 
   it('has a row for every operation and none beside', () => {
@@ -48,6 +48,6 @@ describe('the access matrix', () => {
           .withContext(scope)
           .toEqual(matrix[operation]?.[scope] ?? {});
       }
-    }, 60_000);
+    }, 300_000);
   }
 });

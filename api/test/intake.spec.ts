@@ -54,7 +54,7 @@ describe('intake over HTTP', () => {
   beforeAll(async () => {
     api = await openTestApi();
     portal = new Portal(api, await api.portalToken(api.town));
-  }, 180_000);
+  }, 300_000);
   afterAll(() => api.close());
 
   it('refuses a wrong secret, an unknown client and another grant', async () => {
@@ -227,5 +227,5 @@ describe('Postgres killed during intake', () => {
       await api.close();
       await stack.stop();
     }
-  }, 180_000);
+  }, 300_000);
 });

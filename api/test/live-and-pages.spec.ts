@@ -44,7 +44,7 @@ describe('live updates', () => {
   beforeAll(async () => {
     api = await openTestApi();
     base = await api.app.listen({ host: '127.0.0.1', port: 0 });
-  }, 180_000);
+  }, 300_000);
   afterAll(() => api.close());
 
   it('tell of cases in reach and of no others', async () => {
@@ -83,7 +83,7 @@ describe('the pages of the UI', () => {
       writeFileSync(path.join(folder, locale, 'main-ABCDEF12.js'), 'export {};');
     }
     api = await openTestApi({ uiFolder: folder });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await api.close();
     rmSync(folder, { recursive: true });

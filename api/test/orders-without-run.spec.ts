@@ -34,7 +34,7 @@ describe('an order for a case without a run', () => {
     api = await openTestApi({ database });
     relay = relayOn(api, database.appUrl);
     api.runs.none = true;
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await relay.stop();
     await api.close();

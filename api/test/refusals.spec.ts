@@ -30,7 +30,7 @@ describe('the door', () => {
     api = await openTestApi();
     own = await api.openCase(api.town);
     theirs = await api.openCase(api.foreign);
-  }, 180_000);
+  }, 300_000);
   afterAll(() => api.close());
 
   const clerk = () => api.town.people.clerk;

@@ -74,7 +74,7 @@ describe('signing in', () => {
       cookieKey: 'key',
     });
     api = await openTestApi({ identity: provider.facts });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await api.close();
     await provider.stop();

@@ -11,7 +11,7 @@ import { ParkingCase, parkingForm } from './parking-case.ts';
 import { openParkingTown } from './parking-town.ts';
 import type { Clerk, ParkingTown, WorkerProcess } from './parking-town.ts';
 
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 describe('the course of a parking permit', () => {
   let town: ParkingTown;
@@ -21,7 +21,7 @@ describe('the course of a parking permit', () => {
     town = await openParkingTown();
     worker = await town.work();
     clerk = town.person('jana.krueger');
-  }, 180_000);
+  }, 300_000);
   afterAll(() => town.close());
 
   const mailsTo = async (address: string): Promise<MailMessage[]> =>
@@ -91,7 +91,7 @@ describe('the course of a parking permit', () => {
         `select count(*)::int as n from payment p join receivable r on r.id = p.receivable_id where r.case_id = $1`,
       ),
     ).toEqual({ n: 1 });
-  }, 120_000);
+  }, 300_000);
 
   it('files each mail before it goes out, its link readable only to the citizen', async () => {
     const address = 'akte@example.org';
@@ -114,7 +114,7 @@ describe('the course of a parking permit', () => {
       `select p.payload from audit_event e join audit_payload p on p.id = e.id where e.case_id = $1 and e.action = 'mail.filed'`,
     );
     expect(audited?.payload).toContain(createHash('sha256').update(sent).digest('hex'));
-  }, 60_000);
+  }, 300_000);
 
   it('does a command that is sent twice once', async () => {
     const parking = await ParkingCase.apply(town);
@@ -137,7 +137,7 @@ describe('the course of a parking permit', () => {
         `select count(*)::int as n from audit_event where case_id = $1 and action = 'task.completed'`,
       ),
     ).toEqual({ n: 1 });
-  }, 60_000);
+  }, 300_000);
 
   it('makes one decision of two clerks deciding at once', async () => {
     const parking = await ParkingCase.apply(town);
@@ -160,7 +160,7 @@ describe('the course of a parking permit', () => {
         `select count(*)::int as n from decision where case_id = $1 and state = 'awaiting-sign-off'`,
       ),
     ).toEqual({ n: 1 });
-  }, 60_000);
+  }, 300_000);
 
   it('keeps what comes after the end: money for a case that was withdrawn and closed becomes a stray item', async () => {
     const parking = await ParkingCase.apply(town, parkingForm({}, { email: 'spaet@example.org' }));
@@ -191,7 +191,7 @@ describe('the course of a parking permit', () => {
       'stray item',
       `select 1 from stray_item where case_id = $1 and kind = 'payment-returned' and state = 'open'`,
     );
-  }, 60_000);
+  }, 300_000);
 
   it('reopens a closed case by a command and gives it a run again', async () => {
     const parking = await ParkingCase.apply(town, parkingForm({}, { email: 'wieder@example.org' }));
@@ -234,7 +234,7 @@ describe('the course of a parking permit', () => {
     expect(await parking.read('select closed_at as closed from cases where id = $1')).toEqual({
       closed: null,
     });
-  }, 90_000);
+  }, 300_000);
 
   it('loses nothing when the worker is killed between payment and dispatch', async () => {
     const parking = await ParkingCase.apply(town, parkingForm({}, { email: 'absturz@example.org' }));
@@ -274,7 +274,7 @@ describe('the course of a parking permit', () => {
     ).toEqual({ n: 1 });
     const ids = (await mailsTo('absturz@example.org')).map((mail) => mail.messageId);
     expect(new Set(ids).size).toBe(ids.length);
-  }, 120_000);
+  }, 300_000);
 
   it('ends politely on SIGTERM', async () => {
     expect(await worker.stop()).toBe(0);

@@ -15,7 +15,7 @@ describe('while the engine is away', () => {
     town = await openParkingTown(stack.temporal);
     await town.work();
     clerk = town.person('jana.krueger');
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await town.close();
     await stack.stop();
@@ -50,7 +50,7 @@ describe('while the engine is away', () => {
         `select count(*)::int as n from decision where case_id = $1 and state = 'awaiting-sign-off'`,
       ),
     ).toEqual({ n: 1 });
-  }, 120_000);
+  }, 300_000);
 
   it('takes applications in and mails their receipt; the run starts when it is back', async () => {
     await stack.kill('temporal');
@@ -71,5 +71,5 @@ describe('while the engine is away', () => {
     await waitUntil('run', 60_000, async () => (await town.cases.runState(parking.caseId)) === 'running');
     await parking.tickOff(clerk);
     await parking.untilStage('fee');
-  }, 120_000);
+  }, 300_000);
 });

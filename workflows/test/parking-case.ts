@@ -15,7 +15,7 @@ import type { Fact } from '../src/contract/facts.ts';
 import type { ParkingTown, Clerk } from './parking-town.ts';
 import { bodyHash } from './parking-town.ts';
 
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 /** A complete application for a resident parking permit. */
 export function parkingForm(

@@ -42,11 +42,11 @@ describe('the recorded histories of all releases', () => {
       logger: { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
     expect((await failures(other, files.slice(0, 1))).length).toBe(1);
-  }, 60_000);
+  }, 300_000);
 
   it('are followed by the workflow of today', async () => {
     expect(await failures(await specBundle(), files)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 function ignore(): void {

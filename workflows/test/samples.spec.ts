@@ -12,7 +12,7 @@ describe('the samples of the parking permit on the engine', () => {
     samples = await shippedSamples();
     town = await openParkingTown();
     await town.work();
-  }, 180_000);
+  }, 300_000);
   afterAll(() => town.close());
 
   it('run to their expected end in at most 150 events', async () => {
@@ -35,5 +35,5 @@ describe('the samples of the parking permit on the engine', () => {
         .withContext(sample.name)
         .toBeLessThanOrEqual(150);
     }
-  }, 180_000);
+  }, 300_000);
 });

@@ -24,7 +24,7 @@ describe('an awaited effect', () => {
       town.payment.endPointId,
     );
     clerk = town.person('jana.krueger');
-  }, 180_000);
+  }, 300_000);
   afterAll(() => town.close());
 
   const perform = (

@@ -33,7 +33,7 @@ describe('the relay', () => {
       cases: town.cases,
       log: { info: () => undefined, warn: () => undefined },
     };
-  }, 180_000);
+  }, 300_000);
   afterAll(() => town.close());
 
   const untilEmpty = async (work: LoopWork): Promise<void> => {
@@ -91,7 +91,7 @@ describe('the relay', () => {
         ),
       ).toEqual({ n: 0 });
       sender.close();
-    }, 60_000);
+    }, 300_000);
 
     it('sends the very same mail again when the answer of the server was lost', async () => {
       const real = smtpSender(town.mail.smtpUrl);
@@ -120,7 +120,7 @@ describe('the relay', () => {
         ),
       ).toEqual({ n: 1 });
       real.close();
-    }, 60_000);
+    }, 300_000);
 
     it('gives up an address that is refused for good and shows it to unit and operator', async () => {
       const strict = new SMTPServer({
@@ -144,7 +144,7 @@ describe('the relay', () => {
       });
       sender.close();
       await new Promise<void>((resolve) => strict.close(() => resolve()));
-    }, 60_000);
+    }, 300_000);
 
     it('tries again when the server only says not now', async () => {
       const busy = new SMTPServer({
@@ -161,7 +161,7 @@ describe('the relay', () => {
       expect(await outbox(parking)).toEqual({ state: 'open', error: 'mail-later' });
       sender.close();
       await new Promise<void>((resolve) => busy.close(() => resolve()));
-    }, 60_000);
+    }, 300_000);
 
     it('says nothing readable about a recipient in its rows', async () => {
       const parking = await ParkingCase.apply(town, parkingForm({}, { email: 'geheim@example.org' }));
@@ -219,7 +219,7 @@ describe('the relay', () => {
       await due(parking, 'outbox');
       await untilEmpty(starts(context));
       expect(await running(parking)).toBe('running');
-    }, 60_000);
+    }, 300_000);
 
     it('gives an open case its run back after the run was lost', async () => {
       const parking = await ParkingCase.apply(town);
@@ -232,7 +232,7 @@ describe('the relay', () => {
         await untilEmpty(reconcile(context));
         return (await running(parking)) === 'running';
       });
-    }, 60_000);
+    }, 300_000);
 
     it('decides a command for a closed case without a run, and leaves the case closed', async () => {
       const parking = await ParkingCase.apply(town);

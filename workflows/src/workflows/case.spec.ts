@@ -10,14 +10,14 @@ import type { CommandReply } from '../contract/commands.ts';
 import type { EffectResult, PendingEffect } from '../contract/effects.ts';
 import { COMMAND_UPDATE, workflowId } from '../contract/names.ts';
 
-const PATIENCE = 20_000;
+const PATIENCE = 120_000;
 const nothing = (): Scripted => ({});
 
 describe('the shell of a case', () => {
   let stage: ShellStage;
   beforeAll(async () => {
     stage = await openShellStage();
-  }, 120_000);
+  }, 300_000);
   afterAll(() => stage.close());
 
   /** Runs one case on a worker with this double for the length of a spec. */
@@ -99,7 +99,7 @@ describe('the shell of a case', () => {
       expect(new Set(double.applied.filter((key) => key.startsWith('command/'))).size).toBe(100);
       expect(double.seq).toBe(100);
     });
-  }, 60_000);
+  }, 300_000);
 
   it('answers the same command twice alike and has it decided once', async () => {
     const double = new CaseDouble(nothing);
@@ -245,7 +245,7 @@ describe('the shell of a case', () => {
       expect((await handle.describe()).runId).not.toBe(firstRun);
       expect(double.applied.filter((key) => key === 'resume').length).toBeGreaterThan(1);
     });
-  }, 120_000);
+  }, 300_000);
 
   it('goes on with the effect that was under way when it continued or started again', async () => {
     const effect: PendingEffect = {
@@ -284,7 +284,7 @@ describe('the shell of a case', () => {
       await second.stop();
       await stage.cases.client.workflow.getHandle(workflowId(caseId)).terminate();
     }
-  }, 60_000);
+  }, 300_000);
 
   it('shows nothing readable of its messages to the engine', async () => {
     const id = randomUUID();
