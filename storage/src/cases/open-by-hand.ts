@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { civilDayOf, isCivilDay, startOfDay } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { normalizeForm, validateForm } from '@aktenlauf/workflows/rules/validate-form.ts';
@@ -21,6 +22,8 @@ export interface HandOpening {
   /** the clerk; the case is theirs when `claim` is set */
   actor: Extract<Actor, { kind: 'person' }>;
   claim?: boolean;
+  /** day the application came in, not after today; today unless given */
+  receivedOn?: string;
   consentElectronic?: boolean;
   /** what came with it, stored already */
   files?: readonly { storedObjectId: string; fileName: string; evidenceKey?: string }[];
@@ -31,13 +34,22 @@ export interface HandOpening {
 
 /**
  * Opens a case by hand. Evidence may be missing: it is asked for later. The same key again is answered alike.
- * @throws Refusal `unknown-service`, `invalid-form` { problems }, `unknown-evidence`, `idempotency-conflict`, `files-unconfirmed`
+ * @throws Refusal `unknown-service`, `invalid-form` { problems }, `unknown-evidence`, `date-invalid` { field },
+ *   `idempotency-conflict`, `files-unconfirmed`
  */
 export async function openByHand(storage: Storage, opening: HandOpening): Promise<OpenedCase> {
   const { tenantId } = opening;
+  const receivedAt = receiptOf(opening.receivedOn, storage.clock.now());
   const data = normalizeForm(opening.data);
   const bodyHash = createHash('sha256')
-    .update(JSON.stringify([opening.service, opening.channel, data]))
+    .update(
+      JSON.stringify([
+        opening.service,
+        opening.channel,
+        data,
+        ...(opening.receivedOn === undefined ? [] : [opening.receivedOn]),
+      ]),
+    )
     .digest('hex');
   const service = await loadServiceVersion(storage, { tenantId, key: opening.service });
   const schema = service.files['form.json'];
@@ -81,10 +93,22 @@ export async function openByHand(storage: Storage, opening: HandOpening): Promis
       actor: opening.actor,
       linkSecret: opening.linkSecret,
       ...(opening.requestId === undefined ? {} : { requestId: opening.requestId }),
+      ...(receivedAt === null ? {} : { receivedAt }),
       ...(opening.claim === true ? { assigneeId: opening.actor.id } : {}),
     });
     return { ...opened, ...secretsOf(opening.linkSecret, application.id), alreadySubmitted: false };
   });
+}
+
+/**
+ * When an earlier day's application counts as received; null when it came today.
+ * @throws Refusal `date-invalid` for no day and for one that is still to come
+ */
+function receiptOf(day: string | undefined, now: Date): Date | null {
+  if (day === undefined) return null;
+  const today = civilDayOf(now.toISOString());
+  if (!isCivilDay(day) || day > today) throw new Refusal('date-invalid', { field: 'receivedOn' });
+  return day === today ? null : new Date(startOfDay(day));
 }
 
 /** @returns the application the same key made before, or null when this one is new */

@@ -193,6 +193,43 @@ describe('submitting an application', () => {
     ).toEqual({ channel: 'counter', evidence: 'missing', mine: true });
   });
 
+  it('counts from the day a paper application came in, which is not still to come', async () => {
+    const by = {
+      tenantId: test.town.id,
+      service: 'erlaubnis',
+      channel: 'paper',
+      actor: test.town.people.clerk,
+      linkSecret: test.linkSecret,
+      data: permitData(),
+    } as const;
+    for (const receivedOn of ['2026-11-24', '2026-02-30', '20.11.2026'])
+      await expectAsync(
+        openByHand(test.storage, { ...by, receivedOn, idempotencyKey: `day ${receivedOn}` }),
+      ).toBeRejectedWith(new Refusal('date-invalid', { field: 'receivedOn' }));
+    const { caseId } = await openByHand(test.storage, {
+      ...by,
+      receivedOn: '2026-11-18',
+      idempotencyKey: 'on paper',
+    });
+    expect(
+      await readRow(
+        test,
+        test.town,
+        `select app.iso(c.received_at) as received, c.process_state -> 'moments' ->> 'received' as moment,
+           (select array_agg(distinct app.iso(k.started_at)) from clock k where k.case_id = c.id) as clocks
+         from cases c where c.id = $1`,
+        [caseId],
+      ),
+    ).toEqual({
+      received: '2026-11-17T23:00:00.000Z',
+      moment: '2026-11-17T23:00:00.000Z',
+      clocks: ['2026-11-17T23:00:00.000Z'],
+    });
+    await expectAsync(
+      openByHand(test.storage, { ...by, receivedOn: '2026-11-19', idempotencyKey: 'on paper' }),
+    ).toBeRejectedWith(new Refusal('idempotency-conflict'));
+  });
+
   it('finds the case by folded names', async () => {
     const applicationId = await draftApplication(test, test.town, { data: permitData({ ort: 'Südkai' }) });
     const { caseId } = await submit(applicationId);

@@ -38,6 +38,8 @@ export interface Opening {
   linkSecret: string;
   requestId?: string;
   assigneeId?: string;
+  /** instant of receipt where it lies before now: clocks of the receipt count from it */
+  receivedAt?: Date;
 }
 
 /** Everything a new case consists of, in the caller's transaction and under the lock of its application. */
@@ -51,6 +53,7 @@ export async function writeCase(
     serviceVersionId: application.serviceVersionId,
   });
   const now = w.clock.now();
+  const receivedAt = opening.receivedAt ?? now;
   const caseId = newId();
   const unit = await findUnit(w, definition.unit);
   const caseNumber = await drawCaseNumber(w, definition, unit);
@@ -60,12 +63,12 @@ export async function writeCase(
     form: application.data,
     title: `${definition.title.de} – ${subject}`,
   });
-  const state = initialState(definition, now.toISOString());
+  const state = initialState(definition, receivedAt.toISOString());
   await w.sql(
     `insert into cases (id, tenant_id, case_number, application_id, service_version_id, service_key, dossier_id, unit_id, subject, applicant_name,
        channel, trust, stage, waiting_for, process_state, available_actions, seq, form, restricted, received_at, assignee_id, assigned_at,
        created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, $12, 'us', $13, '[]', 0, $14, $15, $16, $17,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, $12, 'us', $13, '[]', 0, $14, $15, $18, $17,
        case when $17::uuid is null then null else $16::timestamptz end, $16, $16)`,
     [
       caseId,
@@ -85,6 +88,7 @@ export async function writeCase(
       definition.restricted,
       now,
       opening.assigneeId ?? null,
+      receivedAt,
     ],
   );
   await w.sql(

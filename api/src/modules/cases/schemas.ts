@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { AnyJson, AnyObject, Id, Key, mapOf, record, shape, text, words } from '../../shared/schema.ts';
+import { AnyJson, AnyObject, Day, Id, Key, mapOf, record, shape, text, words } from '../../shared/schema.ts';
 import { Reason } from '../../shared/problem-schema.ts';
 
 export const Claim = shape('Claim', { version: Type.Optional(Type.Integer({ minimum: 0 })) });
@@ -40,6 +40,8 @@ export const NewCase = shape('NewCase', {
   channel: words('paper', 'counter', 'telephone', 'mail'),
   data: AnyObject,
   consentElectronic: Type.Optional(Type.Boolean()),
+  /** day the application came in; today unless given, never later */
+  receivedOn: Type.Optional(Day),
   /** takes the case at once */
   claim: Type.Optional(Type.Boolean()),
 });

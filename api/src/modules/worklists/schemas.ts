@@ -70,7 +70,8 @@ export const CaseFilters = shape('CaseFilters', {
   stage: Type.Optional(Type.Array(Key, { maxItems: 50 })),
   waitingFor: Type.Optional(Type.Array(WaitingFor, { maxItems: 5 })),
   waitingReason: Type.Optional(Type.Array(Key, { maxItems: 20 })),
-  assignee: Type.Optional(Type.Array(Id, { maxItems: 100 })),
+  /** person ids, or `none` for cases nobody has claimed */
+  assignee: Type.Optional(Type.Array(Type.Union([Id, Type.Literal('none')]), { maxItems: 50 })),
   feeState: Type.Optional(Type.Array(FeeState, { maxItems: 8 })),
   due: Type.Optional(words('overdue', 'today', 'week', 'later')),
   closed: Type.Optional(Type.Boolean()),

@@ -1372,7 +1372,7 @@ export interface components {
             stage?: string[];
             waitingFor?: ("us" | "citizen" | "office" | "money" | "nobody")[];
             waitingReason?: string[];
-            assignee?: string[];
+            assignee?: (string | "none")[];
             feeState?: ("none" | "open" | "partly" | "paid" | "overpaid" | "cancelled" | "refund-proposed" | "refunded")[];
             /** @enum {string} */
             due?: "overdue" | "today" | "week" | "later";
@@ -1526,6 +1526,8 @@ export interface components {
                 [key: string]: unknown;
             };
             consentElectronic?: boolean;
+            /** Format: date */
+            receivedOn?: string;
             claim?: boolean;
         };
         NewNote: {

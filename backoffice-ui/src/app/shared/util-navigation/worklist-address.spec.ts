@@ -25,7 +25,7 @@ describe('the address of a worklist', () => {
         stage: ['pruefung'],
         waitingFor: ['citizen' as const, 'money' as const],
         waitingReason: ['question'],
-        assignee: [person],
+        assignee: ['none', person],
         feeState: ['open' as const],
         due: 'week' as const,
         closed: true,

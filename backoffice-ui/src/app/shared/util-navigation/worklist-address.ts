@@ -44,6 +44,8 @@ const KEY = /^[a-z0-9][a-z0-9-]*$/i;
 export function readWorklistAddress(params: ParamReader): WorklistAddress {
   const several = (name: string): string[] => (params.get(name) ?? '').split(',').filter(Boolean);
   const ids = (name: string): string[] => several(name).filter((id) => UUID.test(id));
+  const people = (name: string): string[] =>
+    several(name).filter((person) => person === 'none' || UUID.test(person));
   const keys = (name: string): string[] => several(name).filter((key) => KEY.test(key));
   const oneOf = <T extends string>(name: string, allowed: readonly T[]): T[] =>
     several(name).filter((value): value is T => (allowed as readonly string[]).includes(value));
@@ -58,7 +60,7 @@ export function readWorklistAddress(params: ParamReader): WorklistAddress {
       ...filled('stage', keys('stand')),
       ...filled('waitingFor', oneOf('wartet', waiting)),
       ...filled('waitingReason', keys('grund')),
-      ...filled('assignee', ids('wer')),
+      ...filled('assignee', people('wer')),
       ...filled('feeState', oneOf('gebuehr', feeStates)),
       ...(due ? { due } : {}),
       ...(params.get('abgeschlossen') === 'ja' ? { closed: true } : {}),

@@ -13,6 +13,15 @@ describe('filters', () => {
     expect(chosen(filters, 'due')).toEqual(['today']);
   });
 
+  it('offer cases nobody has claimed before anybody', () => {
+    const people = [{ id: 'p1', displayName: 'Anna Weber', initials: 'AW', unitId: 'u1', roles: [] }];
+    const who = filtersFrom({ services: [], people }).find(({ key }) => key === 'assignee');
+    expect(who?.choices).toEqual([
+      { value: 'none', label: 'frei' },
+      { value: 'p1', label: 'Anna Weber' },
+    ]);
+  });
+
   it('offer a stage of several services once, and words for every reason', () => {
     const stages = [{ key: 'eingang', title: 'Eingang' }];
     const filters = filtersFrom({

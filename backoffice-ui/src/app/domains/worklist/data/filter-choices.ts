@@ -70,7 +70,10 @@ export function filtersFrom({ services, people }: FilterSources): readonly Filte
       key: 'assignee',
       label: $localize`:@@worklist.filterAssignee:Wer`,
       single: false,
-      choices: people.map(({ id, displayName }) => ({ value: id, label: displayName })),
+      choices: [
+        { value: 'none', label: $localize`:@@worklist.free:frei` },
+        ...people.map(({ id, displayName }) => ({ value: id, label: displayName })),
+      ],
     },
     {
       key: 'feeState',

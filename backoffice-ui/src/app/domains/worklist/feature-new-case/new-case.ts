@@ -15,6 +15,7 @@ import { Skeleton } from '../../../shared/ui-skeleton/skeleton';
 import { Toasts } from '../../../shared/ui-toast/toasts';
 import { Drafts } from '../../../shared/util-draft/drafts';
 import { time } from '../../../shared/util-date/format';
+import { Today } from '../../../shared/util-date/today';
 import { builtLanguage } from '../../../shared/util-locale/locale-url';
 import { NavigationState } from '../../../shared/util-navigation/navigation-state';
 
@@ -27,9 +28,18 @@ interface Entry {
   readonly data: Readonly<Record<string, unknown>>;
   readonly consent: boolean;
   readonly claim: boolean;
+  /** day the application came in; empty: today */
+  readonly receivedOn: string;
 }
 
-const empty: Entry = { service: '', channel: 'paper', data: {}, consent: false, claim: true };
+const empty: Entry = {
+  service: '',
+  channel: 'paper',
+  data: {},
+  consent: false,
+  claim: true,
+  receivedOn: '',
+};
 
 /** Opens a case by hand: for what came on paper, at the counter, by telephone or by mail. */
 @Component({
@@ -50,6 +60,8 @@ export class NewCase {
 
   protected readonly services = apiResource('/api/v1/services', () => ({}));
   protected readonly entry = signal<Entry>(empty);
+  protected readonly today = inject(Today).day;
+  protected readonly toCome = computed(() => this.entry().receivedOn > this.today());
   protected readonly tried = signal(false);
   protected readonly sending = signal(false);
   protected readonly error = signal<unknown>(null);
@@ -143,11 +155,11 @@ export class NewCase {
     const schema = this.schema();
     this.tried.set(true);
     this.refused.set([]);
-    if (!schema || this.problems().length > 0 || this.sending() || this.#opened()) {
-      setTimeout(() => document.querySelector<HTMLElement>('.problems')?.focus());
+    if (!schema || this.problems().length > 0 || this.toCome() || this.sending() || this.#opened()) {
+      setTimeout(() => document.querySelector<HTMLElement>('.problems, .day [aria-invalid]')?.focus());
       return;
     }
-    const { service, channel, data, consent, claim } = this.entry();
+    const { service, channel, data, consent, claim, receivedOn } = this.entry();
     this.sending.set(true);
     this.error.set(null);
     try {
@@ -158,6 +170,7 @@ export class NewCase {
           data: formData(schema, data, this.#language),
           consentElectronic: consent,
           claim,
+          ...(receivedOn ? { receivedOn } : {}),
         },
         intent: this.#intent,
       });
