@@ -1,3 +1,4 @@
+import { toLand } from '@aktenlauf/storage/cases/case-calendar.ts';
 import { newId } from '@aktenlauf/storage/database/ids.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import { findOwnDraft } from '@aktenlauf/storage/decisions/own-draft.ts';
@@ -5,6 +6,8 @@ import type { OwnDraft } from '@aktenlauf/storage/decisions/own-draft.ts';
 import { saveDecisionDraft } from '@aktenlauf/storage/decisions/save-decision-draft.ts';
 import { collectMailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
 import type { Mutation } from '@aktenlauf/storage/work/mutation.ts';
+import { tenantSettings } from '@aktenlauf/storage/people/tenants.ts';
+import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { fillMarkup } from '@aktenlauf/workflows/letters/letter-template.ts';
 import type { LetterBlock } from '@aktenlauf/workflows/letters/letter.ts';
@@ -15,6 +18,7 @@ import { actionTitle } from '../cases/action-titles.ts';
 import { explanation } from '../cases/detail-parts.ts';
 import { needsSignOff, readNoticeCase, signersFor } from './notice-case.ts';
 import { noticeVariables, remedyInShort } from './notice-letter.ts';
+import { serviceIfSentToday } from './service-if-sent-today.ts';
 import type { DecisionDraft, DecisionDraftBody, SavedDecisionDraft } from './schemas.ts';
 
 /** What a person is about to decide. */
@@ -56,7 +60,11 @@ export async function readDecisionDraft(
       ] as const,
   );
   const variables = { ...noticeVariables(noticeCase, facts, draft ?? nothing, storage.clock.now()) };
-  const handling = stored.clocks.find((clock) => clock.key === stored.dueClock);
+  const channels = definition.channels.default.filter(
+    (channel) => channel === 'post' || stored.consentElectronic,
+  );
+  const tenant = await tenantSettings(storage, tenantId);
+  const today = civilDayOf(storage.clock.now().toISOString());
   return {
     decisionId: draft?.id ?? null,
     action: action.key,
@@ -76,9 +84,9 @@ export async function readDecisionDraft(
       })),
     notice: action.notice,
     remedy: remedyInShort(definition.remedy, language),
-    channels: definition.channels.default.filter((channel) => channel === 'post' || stored.consentElectronic),
+    channels,
     signers: needsSignOff(noticeCase) ? await signersFor(storage, noticeCase, actor.id) : [],
-    explanation: explanation(handling?.explanation ?? null, language),
+    explanation: explanation(serviceIfSentToday(definition, channels, toLand(tenant.land), today), language),
     draftVersion: draft?.version ?? 0,
   };
 }

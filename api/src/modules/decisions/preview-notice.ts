@@ -1,3 +1,4 @@
+import { findPerson } from '@aktenlauf/storage/people/find-people.ts';
 import { tenantSettings } from '@aktenlauf/storage/people/tenants.ts';
 import { attachPreview } from '@aktenlauf/storage/decisions/attach-preview.ts';
 import { findDraftOf } from '@aktenlauf/storage/decisions/own-draft.ts';
@@ -39,7 +40,11 @@ export async function previewNotice(
   const { stored, service, action } = noticeCase;
   if (draft.contentVersion !== stored.contentVersion)
     throw new Refusal('content-changed', { contentVersion: stored.contentVersion });
-  const letter = noticeLetter(noticeCase, facts, draft, storage.clock.now());
+  const decider = await findPerson(storage, tenantId, actor.id);
+  if (decider === null) throw new Refusal('not-allowed');
+  // whoever decides gives information and signs, whoever the case is assigned to
+  const clerk = { name: decider.displayName, phone: decider.phone, email: decider.email, room: decider.room };
+  const letter = noticeLetter(noticeCase, { ...facts, clerk }, draft, storage.clock.now());
   const rendered = await renderLetter(letter);
   const file = await storeBytes(storage, tenantId, rendered.bytes, 'application/pdf');
   const signOff = needsSignOff(noticeCase);
@@ -84,7 +89,9 @@ export async function previewNotice(
       title: `Bescheid: ${actionTitle(service.definition, { type: 'decide', key: action.key }, 'de')}`,
       direction: 'out',
     });
-    const guardBlocks = guard.filter((check) => !check.ok && check.severity === 'block').map((check) => check.key);
+    const guardBlocks = guard
+      .filter((check) => !check.ok && check.severity === 'block')
+      .map((check) => check.key);
     await attachPreview(w, { decisionId, ...filed, sha256: file.sha256, guardBlocks });
     return filed.documentVersionId;
   });
