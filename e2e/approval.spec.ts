@@ -73,10 +73,10 @@ describe('An application with a missing declaration', () => {
     await page.getByLabel('Ihre Antwort').fill('Anbei die Erklärung meines Mannes.');
     await expectNoBarrier(page, 'Status: Frage');
     await page.getByRole('button', { name: 'Antwort senden' }).click();
-    await page.getByRole('heading', { name: 'Sie müssen nichts tun' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: 'Sie müssen nichts tun' }).waitFor({ timeout: 90_000 });
     await expectNoBarrier(page, 'Status: nichts zu tun');
 
-    await desk.getByText('Antwort auf die Nachforderung').waitFor({ timeout: 30_000 });
+    await desk.getByText('Antwort auf die Nachforderung').waitFor({ timeout: 90_000 });
     await desk.getByText('Anbei die Erklärung meines Mannes.').first().waitFor();
     await completeTask(desk, 'Unterlagen prüfen');
     await untilStage(desk, 'Prüfung');
@@ -97,7 +97,7 @@ describe('An application with a missing declaration', () => {
     await desk.getByRole('radio', { name: 'Bewilligen', exact: true }).check();
     await desk.getByRole('textbox', { name: 'Begründung' }).waitFor();
     await desk.getByRole('button', { name: 'Vorschau erzeugen' }).last().click();
-    await desk.getByText('Vorschau = versendete Datei').waitFor({ timeout: 30_000 });
+    await desk.getByText('Vorschau = versendete Datei').waitFor({ timeout: 90_000 });
     const hash = await desk.getByText(/^sha256/).getAttribute('title');
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     await expectNoBarrier(desk, 'Entscheiden');
@@ -124,7 +124,7 @@ describe('An application with a missing declaration', () => {
     await expectNoBarrier(desk, 'Abschließen');
     await closing.getByRole('button', { name: 'Abschließen' }).click();
     await closing.waitFor({ state: 'hidden' });
-    await desk.getByText(/aufbewahrt bis/).waitFor({ timeout: 30_000 });
+    await desk.getByText(/aufbewahrt bis/).waitFor({ timeout: 90_000 });
     await desk.getByRole('tab', { name: 'Akte' }).click();
     await desk.getByRole('button', { name: /Bescheid: Bewilligen/ }).waitFor();
     await expectNoBarrier(desk, 'Akte');

@@ -29,7 +29,7 @@ describe('The whole product in its hard moments', () => {
     return { ...receipt, caseId };
   };
   const until = (caseId: string, what: string, holds: (view: CaseView) => boolean): Promise<CaseView> =>
-    waitUntil(what, 30_000, async () => {
+    waitUntil(what, 90_000, async () => {
       const view = await readCase(jana, caseId);
       return holds(view) ? view : undefined;
     });
@@ -51,7 +51,7 @@ describe('The whole product in its hard moments', () => {
       key,
     );
     expect([other.status, other.body.code]).toEqual([409, 'idempotency-conflict']);
-  }, 60_000);
+  }, 300_000);
 
   it('makes one decision of two clerks who decide at once', async () => {
     const { caseId } = await applied('zugleich@example.org');
@@ -66,7 +66,7 @@ describe('The whole product in its hard moments', () => {
     expect(statuses[1]).toBeGreaterThanOrEqual(403);
     const { decisions } = await readCase(jana, caseId);
     expect(decisions.filter(({ state }) => state === 'awaiting-sign-off').length).toBe(1);
-  }, 60_000);
+  }, 300_000);
 
   it('proposes to give back what was paid after the application was withdrawn', async () => {
     const { caseId, statusLink } = await applied('zurueck@example.org');
@@ -88,7 +88,7 @@ describe('The whole product in its hard moments', () => {
     const view = await until(caseId, 'refund proposed', ({ feeState }) => feeState === 'refund-proposed');
     expect(view.outcome).toBe('withdrawn');
     expect(view.money.receivables[0]?.payments.length).toBe(1);
-  }, 90_000);
+  }, 300_000);
 
   it('keeps every file that was acknowledged while the case was being closed, and takes none afterwards', async () => {
     const { caseId } = await applied('schluss@example.org');
@@ -105,7 +105,9 @@ describe('The whole product in its hard moments', () => {
         }),
       ),
     ]);
-    if (closed.status >= 300) await jana.done('POST', `/cases/${caseId}/commands`, { type: 'close' });
+    expect([200, 202, 409, 422]).toContain(closed.status);
+    // refused because a file was arriving: ordered once more
+    if (closed.status >= 300) await jana.ask('POST', `/cases/${caseId}/commands`, { type: 'close' });
     const { documents, closedAt } = await until(caseId, 'closed', (view) => view.closedAt !== null);
     const titles = documents.map(({ title }) => title);
     const kept = files.filter((_, index) => (uploads[index]?.status ?? 500) < 300);
@@ -117,7 +119,7 @@ describe('The whole product in its hard moments', () => {
       bytes: smallPdf('zu spät'),
     });
     expect(late.status).toBe(409);
-  }, 90_000);
+  }, 300_000);
 
   it('takes a decision while Temporal is dead and carries it out when it is back', async () => {
     const { caseId } = await applied('motor@example.org');
@@ -135,5 +137,5 @@ describe('The whole product in its hard moments', () => {
       const newCase = await findCase(jana, during.caseNumber);
       return (await readCase(jana, newCase)).documents.some(({ kind }) => kind === 'mail-out');
     });
-  }, 240_000);
+  }, 300_000);
 });

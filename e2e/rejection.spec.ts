@@ -43,7 +43,7 @@ describe('A rejection', () => {
     await desk.getByRole('button', { name: /Kein Hauptwohnsitz in der Zone/ }).click();
     await desk.getByText('Baustein: Kein Hauptwohnsitz in der Zone').waitFor();
     await desk.getByRole('button', { name: 'Vorschau erzeugen' }).last().click();
-    await desk.getByText('Vorschau = versendete Datei').waitFor({ timeout: 30_000 });
+    await desk.getByText('Vorschau = versendete Datei').waitFor({ timeout: 90_000 });
     await expectNoBarrier(desk, 'Ablehnen');
     await desk.getByRole('button', { name: 'Zur Zeichnung geben' }).click();
     await desk.getByText('bei mir').waitFor();
@@ -74,7 +74,7 @@ describe('A rejection', () => {
 
     await desk.goto('/versand');
     await desk.getByRole('tab', { name: /Für die Post/ }).click();
-    await desk.getByRole('link', { name: caseNumber, exact: true }).waitFor({ timeout: 30_000 });
+    await desk.getByRole('link', { name: caseNumber, exact: true }).waitFor({ timeout: 90_000 });
     await expectNoBarrier(desk, 'Versand: Für die Post');
     await desk.getByRole('button', { name: 'Drucklauf anlegen' }).click();
     await desk

@@ -51,7 +51,7 @@ export async function visitor(
     if (message.type() === 'error' && /Content Security Policy|Trusted ?Type/i.test(message.text()))
       faults.push(message.text());
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   return { context, page: await context.newPage(), faults, close: () => context.close() };
 }
 

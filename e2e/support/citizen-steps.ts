@@ -93,6 +93,6 @@ export async function payInBrowser(page: Page, onPage: OnPage): Promise<void> {
     .first()
     .waitFor();
   if (await back.isVisible()) await back.click();
-  await arrived.waitFor({ timeout: 30_000 });
+  await arrived.waitFor({ timeout: 90_000 });
   await onPage('Rückkehr vom Bezahldienst');
 }

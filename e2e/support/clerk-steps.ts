@@ -23,7 +23,7 @@ export async function claim(page: Page): Promise<void> {
 
 /** The stage the case is in, as the stepper says it. */
 export async function untilStage(page: Page, stage: string): Promise<void> {
-  await page.locator('[aria-current="step"]', { hasText: stage }).waitFor({ timeout: 30_000 });
+  await page.locator('[aria-current="step"]', { hasText: stage }).waitFor({ timeout: 90_000 });
 }
 
 /** Ticks a task off in the application's tab. */

@@ -9,7 +9,7 @@ export async function mailsTo(sinkUrl: string, address: string): Promise<readonl
 
 /** Waits for a mail to an address. */
 export function untilMail(sinkUrl: string, address: string, subject: RegExp): Promise<MailMessage> {
-  return waitUntil(`mail ${subject} to ${address}`, 30_000, async () =>
+  return waitUntil(`mail ${subject} to ${address}`, 90_000, async () =>
     (await mailsTo(sinkUrl, address)).find((mail) => subject.test(mail.subject)),
   );
 }
