@@ -18,7 +18,7 @@ import { Icon } from '../ui-icon/icon';
       @if (kept(); as words) {
         <p>{{ words }}</p>
       }
-      @if (problem().reference; as reference) {
+      @if (reference(); as reference) {
         <p class="muted small">
           <ng-container i18n="@@shared.errorReference">Für Rückfragen: </ng-container
           ><span class="num">{{ reference }}</span>
@@ -61,4 +61,6 @@ export class ErrorMessage {
   readonly retry = output();
 
   protected readonly problem = computed(() => describeProblem(this.error()));
+  /** Only for faults of ours: whoever mistyped something needs no number for the support. */
+  protected readonly reference = computed(() => (this.problem().retryable ? this.problem().reference : null));
 }

@@ -48,6 +48,15 @@ describe('StatusLink', () => {
     expect(link.token()).toBeNull();
   });
 
+  it('does not show what an earlier link opened when a broken one is followed', () => {
+    const { link } = open();
+    link.open('lindenau', token);
+    link.open('lindenau', token.slice(0, 12));
+    expect(link.token()).toBeNull();
+    link.open('lindenau', null);
+    expect(link.token()).toBeNull();
+  });
+
   it('shows the token in a header of the status calls and nowhere else', () => {
     const { link, http, server } = open();
     link.open('lindenau', token);

@@ -14,10 +14,11 @@ export class StatusLink {
   readonly #token = signal<string | null>(null);
   readonly token = this.#token.asReadonly();
 
-  /** Takes the token from the fragment, else the one this tab has. */
+  /** Takes the token from the fragment, else the one this tab has. A broken link never opens what another one opened. */
   open(tenant: string, fragment: string | null): void {
     const arrived = fragment !== null && /^[\w-]{20,100}$/.test(fragment) ? fragment : null;
     if (arrived !== null) ofThisTab.write(keyOf(tenant), arrived);
+    else if (fragment) ofThisTab.remove(keyOf(tenant));
     if (fragment) this.#location.replaceState(this.#location.path(false));
     const kept = arrived ?? ofThisTab.read(keyOf(tenant));
     this.#token.set(typeof kept === 'string' ? kept : null);
