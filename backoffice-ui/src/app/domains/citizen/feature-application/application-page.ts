@@ -129,6 +129,9 @@ export class ApplicationPage {
           .map(({ pointer, message }) => [pointer.slice(11), message]),
       ),
   );
+  readonly #wentOn = signal(false);
+  /** said once, on the page somebody comes back to */
+  protected readonly tellsOfDraft = computed(() => this.device.resumed() && !this.#wentOn());
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(null);
   protected readonly receipt = signal<Schema<'Receipt'> | null>(null);
@@ -174,6 +177,7 @@ export class ApplicationPage {
 
   protected go(key: string | undefined): void {
     this.failure.set(null);
+    this.#wentOn.set(true);
     void this.#router.navigate([], { queryParams: { schritt: key }, queryParamsHandling: 'merge' });
   }
 

@@ -14,6 +14,7 @@ import { ApiClient } from '../../../api/api-client';
 import { type Intent, newIntent } from '../../../api/intent';
 import type { Schema } from '../../../api/schemas';
 import { ErrorMessage } from '../../../shared/ui-error/error';
+import { Icon } from '../../../shared/ui-icon/icon';
 import { Toasts } from '../../../shared/ui-toast/toasts';
 import { KeptTexts } from '../data/kept-text';
 import { UploadList } from '../data/upload-list';
@@ -22,7 +23,7 @@ import { UploadBox } from '../ui/upload-box';
 /** What the office asked, with room for the files and a text. Files are sent as they are chosen, the answer when it is sent. */
 @Component({
   selector: 'citizen-answer',
-  imports: [ErrorMessage, UploadBox],
+  imports: [ErrorMessage, Icon, UploadBox],
   templateUrl: './answer-part.html',
   styleUrl: './answer-part.scss',
 })

@@ -49,7 +49,11 @@ const LOOK_AGAIN_MS = 60_000;
       border-top: 1px solid var(--line);
     }
     .foot .link {
-      margin-inline-start: 6px;
+      margin-inline-end: 6px;
+    }
+    citizen-notice + citizen-messages,
+    section.part + citizen-messages {
+      margin-top: 28px;
     }
   `,
 })
@@ -68,9 +72,12 @@ export class StatusPage {
     if (code === 'link-expired') return 'expired';
     return code === 'link-unknown' ? 'unknown' : null;
   });
+  /** how long it takes; nothing to wait for once the notice is there */
   protected readonly expected = computed(() => {
-    const expected = this.source.status()?.expected;
-    return expected === undefined || expected.sample < FEWEST ? null : expected;
+    const status = this.source.status();
+    const decided = status?.headline.kind === 'retrieve' || status?.headline.kind === 'done';
+    const expected = status?.expected;
+    return decided || expected === undefined || expected.sample < FEWEST ? null : expected;
   });
 
   constructor() {
