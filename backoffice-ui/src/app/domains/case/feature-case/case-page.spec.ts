@@ -4,11 +4,13 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { expectAccessible } from '../../../shared/testing/accessible';
 import { aSession } from '../../../shared/testing/sessions';
+import { Toasts } from '../../../shared/ui-toast/toasts';
 import { DRAFT_PORT } from '../../../shared/util-draft/drafts';
 import { LIVE_HOST } from '../../../shared/util-live/live';
 import { Session } from '../../../shared/util-session/session';
 import type { CaseDetail } from '../data/case-shapes';
 import { aCase } from '../testing/a-case';
+import { CaseActs } from './case-acts';
 import { CasePage } from './case-page';
 
 const port = {
@@ -90,6 +92,25 @@ describe('The case page', () => {
     expect([...(bar?.querySelectorAll('button') ?? [])].map((one) => one.textContent?.trim())).toEqual([
       'Nachfordern r',
     ]);
+  });
+
+  it('begins with what the list asked for, once, and takes the wish out of the address', async () => {
+    await open();
+    fixture.componentRef.setInput('aktion', 'nachfordern');
+    const navigate = spyOn(TestBed.inject(Router), 'navigate').and.resolveTo(true);
+    const run = spyOn(fixture.debugElement.injector.get(CaseActs), 'run').and.resolveTo();
+    const action = { type: 'request-information', title: 'Nachfordern' };
+    await answer(aCase({ availableActions: [action] }));
+    expect(run).toHaveBeenCalledOnceWith({ kind: 'offer', action });
+    expect(navigate.calls.mostRecent().args[1]?.queryParams).toEqual({ aktion: null });
+  });
+
+  it('says so when the case does not offer what the list asked for', async () => {
+    await open();
+    fixture.componentRef.setInput('aktion', 'nachfordern');
+    spyOn(TestBed.inject(Router), 'navigate').and.resolveTo(true);
+    await answer(aCase());
+    expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('gerade nicht möglich');
   });
 
   it('goes on in the list it was opened from with n', async () => {

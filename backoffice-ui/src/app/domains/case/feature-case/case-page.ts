@@ -16,6 +16,7 @@ import { ActivityPane } from './activity-pane';
 import { CaseActs } from './case-acts';
 import { CaseHeader } from './case-header';
 import { FactsPane } from './facts-pane';
+import { injectOpeningWish } from './opening-wish';
 
 /** One case: data, document and history side by side; on narrow screens as tabs. */
 @Component({
@@ -39,6 +40,8 @@ import { FactsPane } from './facts-pane';
 })
 export class CasePage {
   readonly id = input.required<string>();
+  /** An action to begin with, from the address. */
+  readonly aktion = input<string>();
 
   readonly #router = inject(Router);
   protected readonly file = inject(CaseFile);
@@ -83,6 +86,7 @@ export class CasePage {
     effect(() => {
       if (this.viewed.asked() > 0) untracked(() => this.pane.set('document'));
     });
+    injectOpeningWish(this.id, this.aktion);
     const group = $localize`:@@case.keyGroup:Vorgang`;
     injectShortcuts([
       {
