@@ -39,7 +39,7 @@ function ownFrames(stack: string | undefined): string[] {
 
 const runner = new Jasmine({ projectBaseDir: rootFolder });
 runner.exitOnCompletion = false;
-// a busy machine is no failure: what hangs for good is ended by the tier's own limit
+// a busy machine is no failure
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 120_000;
 runner.loadConfig({ spec_files: files });
 runner.clearReporters();

@@ -66,12 +66,12 @@ export const anyEvent = { de: 'Ereignis', en: 'Event' };
 
 /** What was filed, by the kind of the document. */
 export const filedTitles: Readonly<Record<string, { de: string; en: string }>> = {
-  'evidence': { de: 'Nachweis eingegangen', en: 'Evidence received' },
-  'letter': { de: 'Brief geschrieben', en: 'Letter written' },
-  'notice': { de: 'Bescheid entworfen', en: 'Notice drafted' },
+  evidence: { de: 'Nachweis eingegangen', en: 'Evidence received' },
+  letter: { de: 'Brief geschrieben', en: 'Letter written' },
+  notice: { de: 'Bescheid entworfen', en: 'Notice drafted' },
   'mail-in': { de: 'E-Mail eingegangen', en: 'Mail received' },
   'mail-out': { de: 'E-Mail versandt', en: 'Mail sent' },
-  'receipt': { de: 'Zahlungsbestätigung erstellt', en: 'Receipt made' },
-  'proof': { de: 'Versandnachweis abgelegt', en: 'Proof of dispatch filed' },
-  'paper': { de: 'Schriftstück abgelegt', en: 'Paper filed' },
+  receipt: { de: 'Zahlungsbestätigung erstellt', en: 'Receipt made' },
+  proof: { de: 'Versandnachweis abgelegt', en: 'Proof of dispatch filed' },
+  paper: { de: 'Schriftstück abgelegt', en: 'Paper filed' },
 };
