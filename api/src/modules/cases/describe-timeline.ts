@@ -6,7 +6,7 @@ import type { Language } from '../../shared/language.ts';
 import { namesIn } from './detail-parts.ts';
 import type { NameOf } from './detail-parts.ts';
 import type { Timeline, TimelineItem } from './detail-schemas.ts';
-import { anyEvent, filedTitles, timelineTitles } from './timeline-titles.ts';
+import { titleOfEvent } from './timeline-titles.ts';
 
 /** Fields of a payload that are shown as they are: a person wrote them. */
 const texts = ['title', 'text', 'reason'] as const;
@@ -38,17 +38,11 @@ function describe(entry: TimelineEntry, nameOf: NameOf, language: Language): Sta
     at: entry.at,
     kind: entry.action.split('.')[0] ?? 'event',
     action: entry.action,
-    title: titleOf(entry)[language],
+    title: titleOfEvent(entry.action, entry.payload)[language],
     ...(typeof detail === 'string' ? { detail } : {}),
     actor: { kind, displayName: `${nameOf(entry.actor)}${onBehalf}` },
     refs: refsOf(entry),
   };
-}
-
-/** A filed document is named by its kind where that says more. */
-function titleOf({ action, payload }: TimelineEntry): { de: string; en: string } {
-  const kind = action === 'document.filed' ? payload?.['kind'] : undefined;
-  return (typeof kind === 'string' ? filedTitles[kind] : undefined) ?? timelineTitles[action] ?? anyEvent;
 }
 
 /** What an entry points to: `document/<id>` → { documentId }, and the version of a filed document. */

@@ -1,5 +1,5 @@
 /** What happened, in words, by the action of the audit event. */
-export const timelineTitles: Readonly<Record<string, { de: string; en: string }>> = {
+const timelineTitles: Readonly<Record<string, { de: string; en: string }>> = {
   'case.opened': { de: 'Antrag eingegangen', en: 'Application received' },
   'case.claimed': { de: 'Vorgang übernommen', en: 'Case claimed' },
   'case.unclaimed': { de: 'Vorgang zurückgegeben', en: 'Case given back' },
@@ -13,6 +13,7 @@ export const timelineTitles: Readonly<Record<string, { de: string; en: string }>
   'case.closed': { de: 'Vorgang abgeschlossen', en: 'Case closed' },
   'case.reopened': { de: 'Vorgang wieder geöffnet', en: 'Case reopened' },
   'task.completed': { de: 'Aufgabe erledigt', en: 'Task completed' },
+  'decision.submitted': { de: 'Zur Zeichnung gegeben', en: 'Given for signature' },
   'decision.signed': { de: 'Entscheidung gezeichnet', en: 'Decision signed' },
   'decision.returned': { de: 'Entscheidung zurückgegeben', en: 'Decision returned' },
   'decision.lapsed': { de: 'Zeichnung hinfällig: Daten geändert', en: 'Signature lapsed: data changed' },
@@ -62,10 +63,22 @@ export const timelineTitles: Readonly<Record<string, { de: string; en: string }>
 };
 
 /** For what has no words of its own yet. */
-export const anyEvent = { de: 'Ereignis', en: 'Event' };
+const anyEvent = { de: 'Ereignis', en: 'Event' };
+
+/** Words of an event: those of its action, and more exact ones where its payload tells which of two it was. */
+export function titleOfEvent(
+  action: string,
+  payload: Readonly<Record<string, unknown>> | null | undefined,
+): { de: string; en: string } {
+  const kind = action === 'document.filed' ? payload?.['kind'] : undefined;
+  if (typeof kind === 'string' && filedTitles[kind]) return filedTitles[kind];
+  // A decision takes effect by the decider alone or by the second signature; both are `case.decided`.
+  const signed = action === 'case.decided' && payload?.['signed'] === true;
+  return timelineTitles[signed ? 'decision.signed' : action] ?? anyEvent;
+}
 
 /** What was filed, by the kind of the document. */
-export const filedTitles: Readonly<Record<string, { de: string; en: string }>> = {
+const filedTitles: Readonly<Record<string, { de: string; en: string }>> = {
   evidence: { de: 'Nachweis eingegangen', en: 'Evidence received' },
   letter: { de: 'Brief geschrieben', en: 'Letter written' },
   notice: { de: 'Bescheid entworfen', en: 'Notice drafted' },
