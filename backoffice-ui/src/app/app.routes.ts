@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { citizenPath } from './shell/citizen-path';
+import { atHome } from './shell/at-home';
 import { signedIn } from './shell/session-guard';
 
 /**
@@ -22,7 +23,7 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/frame').then((m) => m.Frame),
     canActivate: [signedIn],
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'arbeitsvorrat/meine' },
+      { path: '', pathMatch: 'full', canActivate: [atHome], children: [] },
       {
         path: 'arbeitsvorrat',
         title: $localize`:@@shell.worklistTitle:Arbeitsvorrat`,

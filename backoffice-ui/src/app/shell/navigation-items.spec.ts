@@ -37,6 +37,12 @@ describe('navigationFor', () => {
     );
   });
 
+  it('leads nobody into a register that would refuse them', () => {
+    expect(labels({ ...clerk, roles: ['operator'], views: [] })).toEqual(['Betrieb']);
+    expect(labels({ ...clerk, roles: ['registry'], views: [] })).toEqual(['Akten', 'Versand']);
+    expect(navigationFor({ ...clerk, roles: ['editor'], views: [] }, {}, [])).toEqual([]);
+  });
+
   it('shows the views the server grants, inboxes told apart by their unit', () => {
     const inboxes = items(clerk, { 'inbox:u2': 42 }).filter(({ id }) => id.startsWith('inbox'));
     expect(inboxes.map(({ label, query, count }) => [label, query?.['einheit'], count])).toEqual([

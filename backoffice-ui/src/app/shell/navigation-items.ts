@@ -2,7 +2,7 @@ import type { IconName } from '../shared/ui-icon/icons';
 import { type NavigationCounts, type SavedView, viewId } from '../shared/util-navigation/navigation-state';
 import { type ViewKey, slugOf } from '../shared/util-navigation/view-slug';
 import { viewTitle } from '../shared/util-navigation/view-title';
-import type { SessionReply } from '../shared/util-session/session';
+import type { RoleName, SessionReply } from '../shared/util-session/session';
 
 /** One entry of the left navigation. */
 export interface NavigationItem {
@@ -32,6 +32,15 @@ const icons: Readonly<Record<ViewKey, IconName>> = {
   'due-soon': 'clock',
 };
 
+/** Who has something in a register: what the API's table of permissions says; only for what is offered. */
+const readers: Readonly<Record<string, readonly RoleName[]>> = {
+  akten: ['clerk', 'signer', 'supervisor', 'registry', 'cashier'],
+  forderungen: ['clerk', 'signer', 'supervisor', 'cashier'],
+  versand: ['clerk', 'supervisor', 'registry'],
+  steuerung: ['supervisor'],
+  betrieb: ['operator', 'admin'],
+};
+
 /** What a person sees on the left: a pure function of who they are and what the domains reported. */
 export function navigationFor(
   session: SessionReply | null,
@@ -47,8 +56,9 @@ export function navigationFor(
     count: counts[id],
   });
 
-  const groups: NavigationGroup[] = [
-    {
+  const groups: NavigationGroup[] = [];
+  if (session.views.length > 0) {
+    groups.push({
       title: $localize`:@@shell.navWorklist:Arbeitsvorrat`,
       items: session.views.map((view) => {
         const count = counts[viewId(view)];
@@ -62,8 +72,8 @@ export function navigationFor(
           hot: view.key === 'due-soon' && (count ?? 0) > 0,
         };
       }),
-    },
-  ];
+    });
+  }
   if (saved.length > 0) {
     groups.push({
       title: $localize`:@@shell.navViews:Ansichten`,
@@ -75,19 +85,14 @@ export function navigationFor(
       })),
     });
   }
-  groups.push({
-    title: $localize`:@@shell.navRegister:Register`,
-    items: [
-      register('akten', $localize`:@@shell.navRecord:Akten`, 'archive'),
-      register('forderungen', $localize`:@@shell.navMoney:Forderungen`, 'euro'),
-      register('versand', $localize`:@@shell.navDispatch:Versand`, 'send'),
-      ...(session.roles.includes('supervisor')
-        ? [register('steuerung', $localize`:@@shell.navSupervision:Steuerung`, 'chart')]
-        : []),
-      ...(session.roles.includes('operator')
-        ? [register('betrieb', $localize`:@@shell.navOperations:Betrieb`, 'wrench')]
-        : []),
-    ],
-  });
+  const registers = [
+    register('akten', $localize`:@@shell.navRecord:Akten`, 'archive'),
+    register('forderungen', $localize`:@@shell.navMoney:Forderungen`, 'euro'),
+    register('versand', $localize`:@@shell.navDispatch:Versand`, 'send'),
+    register('steuerung', $localize`:@@shell.navSupervision:Steuerung`, 'chart'),
+    register('betrieb', $localize`:@@shell.navOperations:Betrieb`, 'wrench'),
+  ].filter(({ id }) => session.roles.some((role) => readers[id]?.includes(role)));
+  if (registers.length > 0)
+    groups.push({ title: $localize`:@@shell.navRegister:Register`, items: registers });
   return groups;
 }
