@@ -30,6 +30,18 @@ describe('asking the citizen', () => {
     expect(play.offers).not.toContain('complete-task:check-documents');
   });
 
+  it('lets returned post be settled in a waiting stage while a question is open', () => {
+    const byLetter = new CasePlay(parking, { applicantHasEmail: false });
+    byLetter.render();
+    byLetter.tick('check-documents');
+    byLetter.tick('check-entitlement');
+    byLetter.fact({ kind: 'dispatch-returned', dispatchId: byLetter.state.dispatches[0]?.id ?? '' });
+    byLetter.command({ type: 'request-information', requestId: 'request', dueOn: '2026-12-07' });
+    expect(byLetter.state.stage).toBe('fee');
+    expect(code(byLetter.tick('returned-mail').reply)).toBe('ok');
+    expect(byLetter.state.stage).toBe('fee');
+  });
+
   it('pauses the clocks until the answer, and the case is ours again', () => {
     ask();
     expect(play.state.clocks).toEqual({ 'first-check': 'paused' });
