@@ -48,7 +48,16 @@ export const Session = shape('Session', {
     settings: ref(PersonSettings),
   }),
   tenant: record({ key: Type.String(), name: Type.String(), crestLetter: Type.String() }),
-  units: Type.Array(record({ id: Id, key: Type.String(), name: Type.String(), path: Type.String() })),
+  units: Type.Array(
+    record({
+      id: Id,
+      key: Type.String(),
+      name: Type.String(),
+      /** for menus */
+      shortName: Type.String(),
+      path: Type.String(),
+    }),
+  ),
   roles: Type.Array(RoleName),
   csrfToken: Type.String(),
   expiresAt: Instant,

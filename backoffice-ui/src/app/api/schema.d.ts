@@ -1352,6 +1352,7 @@ export interface components {
                 id: string;
                 key: string;
                 name: string;
+                shortName: string;
                 path: string;
             }[];
             roles: ("clerk" | "signer" | "supervisor" | "registry" | "cashier" | "editor" | "auditor" | "admin" | "operator")[];

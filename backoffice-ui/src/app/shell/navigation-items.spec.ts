@@ -10,8 +10,8 @@ import { UrlSegment } from '@angular/router';
 
 const clerk = aSession({
   units: [
-    { id: 'u1', key: 'parken', name: 'Parken', path: 'parken' },
-    { id: 'u2', key: 'ordnung', name: 'Ordnung', path: 'ordnung' },
+    { id: 'u1', key: 'parken', name: 'Bewohnerparken', shortName: 'Parken', path: 'parken' },
+    { id: 'u2', key: 'ordnung', name: 'Fachbereich Ordnung', shortName: 'Ordnung', path: 'ordnung' },
   ],
   views: [
     { key: 'mine', title: '' },

@@ -5,7 +5,7 @@ export function aSession(change: Partial<SessionReply> = {}): SessionReply {
   return {
     person: { id: 'p1', displayName: 'Jana Krüger', initials: 'JK', email: null, unitId: 'u1', settings: {} },
     tenant: { key: 'lindenau', name: 'Stadt Lindenau', crestLetter: 'L' },
-    units: [{ id: 'u1', key: 'parken', name: 'Parken', path: 'ordnung.parken' }],
+    units: [{ id: 'u1', key: 'parken', name: 'Bewohnerparken', shortName: 'Parken', path: 'ordnung.parken' }],
     roles: ['clerk'],
     csrfToken: 't0ken',
     expiresAt: '2026-11-22T20:00:00Z',

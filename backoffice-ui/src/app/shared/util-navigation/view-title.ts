@@ -1,9 +1,9 @@
 import type { Schema } from '../../api/schemas';
 import type { SessionReply } from '../util-session/session';
 
-/** The words for a view; views of a unit carry its name. */
+/** The words for a view; views of a unit carry its short name. */
 export function viewTitle(view: Schema<'ViewLink'>, units: SessionReply['units']): string {
-  const unit = units.find(({ id }) => id === view.unitId)?.name;
+  const unit = units.find(({ id }) => id === view.unitId)?.shortName;
   switch (view.key) {
     case 'mine':
       return $localize`:@@shell.navMine:Meine Vorgänge`;

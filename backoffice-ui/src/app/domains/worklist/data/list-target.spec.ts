@@ -4,7 +4,7 @@ import { listTarget } from './list-target';
 
 const unit = '0190f6d0-0000-7000-8000-000000000001';
 const session = aSession({
-  units: [{ id: unit, key: 'parken', name: 'Parken', path: '/parken/' }],
+  units: [{ id: unit, key: 'parken', name: 'Bewohnerparken', shortName: 'Parken', path: '/parken/' }],
   views: [
     { key: 'mine', title: 'Meine Vorgänge' },
     { key: 'inbox', unitId: unit, title: 'Posteingang Parken' },
