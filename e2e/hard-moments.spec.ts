@@ -133,7 +133,7 @@ describe('The whole product in its hard moments', () => {
     await waitUntil('decision carried out', 90_000, async () =>
       (await readCase(jana, caseId)).decisions.some(({ state }) => state === 'awaiting-sign-off'),
     );
-    await waitUntil('run of the new case', 60_000, async () => {
+    await waitUntil('run of the new case', 120_000, async () => {
       const newCase = await findCase(jana, during.caseNumber);
       return (await readCase(jana, newCase)).documents.some(({ kind }) => kind === 'mail-out');
     });

@@ -56,7 +56,7 @@ describe('while the engine is away', () => {
     await stack.kill('temporal');
     const address = 'trotzdem@example.org';
     const parking = await ParkingCase.apply(town, parkingForm({}, { email: address }));
-    await waitUntil('mail', 30_000, async () => {
+    await waitUntil('mail', 120_000, async () => {
       const mails = (await (
         await fetch(`${town.mail.httpUrl}/api/messages?to=${address}`)
       ).json()) as unknown[];
@@ -68,7 +68,7 @@ describe('while the engine is away', () => {
       ),
     ).toEqual({ n: 1 });
     await stack.restart('temporal');
-    await waitUntil('run', 60_000, async () => (await town.cases.runState(parking.caseId)) === 'running');
+    await waitUntil('run', 120_000, async () => (await town.cases.runState(parking.caseId)) === 'running');
     await parking.tickOff(clerk);
     await parking.untilStage('fee');
   }, 300_000);
