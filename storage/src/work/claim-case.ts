@@ -6,12 +6,14 @@ import { auditOf, changeCase, personIn } from './mutation.ts';
 import { setAssignee } from './set-assignee.ts';
 
 /**
- * Takes an unclaimed case. Of many at once exactly one succeeds; claiming one's own case again changes nothing.
+ * Takes an unclaimed case. Of many at once exactly one succeeds; claiming one's own case again changes nothing. That
+ * nobody has it is the condition: a mail or a document that came in since the person looked does not matter, so the
+ * version does not either.
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `already-claimed` { by }
  */
 export async function claimCase(storage: Storage, mutation: Mutation): Promise<Changed> {
   const me = personIn(mutation);
-  return changeCase(storage, mutation, async (w, theCase) => {
+  return changeCase(storage, { ...mutation, version: undefined }, async (w, theCase) => {
     if (theCase.assigneeId === me) return {};
     if (theCase.assigneeId !== null) throw new Refusal('already-claimed', { by: theCase.assigneeId });
     await setAssignee(w, theCase, me);

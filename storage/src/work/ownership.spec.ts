@@ -3,6 +3,7 @@ import { Course } from '../testing/course.ts';
 import type { TestTown } from '../testing/test-town.ts';
 import { monday, openTestTown } from '../testing/test-town.ts';
 import { handOver } from './assign-case.ts';
+import { addNote } from './add-note.ts';
 import { claimCase, unclaimCase } from './claim-case.ts';
 import type { Mutation } from './mutation.ts';
 import { transferCase } from './transfer-case.ts';
@@ -19,6 +20,15 @@ describe('who owns a case', () => {
     tenantId: course.tenant.id,
     caseId: course.caseId,
     actor: course.tenant.people[who],
+  });
+
+  it('lets a case be claimed although something came in since the person looked', async () => {
+    const course = await Course.open(test);
+    await addNote(test.storage, by(course, 'colleague'), { text: 'kam gerade dazu' });
+    await claimCase(test.storage, { ...by(course), version: 0 });
+    expect(await course.read('select assignee_id as who from cases where id = $1')).toEqual({
+      who: test.town.people.clerk.id,
+    });
   });
 
   it('lets one of a hundred claims succeed', async () => {
