@@ -9,6 +9,7 @@ import { PdfPage } from './pdf-page';
 @Component({
   selector: 'case-pdf-pages',
   imports: [ErrorMessage, PdfPage, Skeleton],
+  host: { '[class.bare]': 'pages().length === 0' },
   template: `
     @if (error(); as failure) {
       <ui-error [error]="failure" (retry)="load(src())" />
@@ -28,6 +29,10 @@ import { PdfPage } from './pdf-page';
       min-width: 100%;
       width: max-content;
       padding: 16px;
+    }
+    /* words wrap in the pane; only pages may be wider than it */
+    :host(.bare) {
+      width: auto;
     }
     ui-skeleton,
     ui-error {
