@@ -105,7 +105,11 @@ describe('A watched server', () => {
 
     starter.kill('SIGKILL');
 
-    await waitUntil('all servers gone', 10_000, () => !family.some(runs));
-    expect(existsSync(dataDir)).toBeFalse();
+    await waitUntil(
+      'all servers and their folder gone',
+      10_000,
+      () => !family.some(runs) && !existsSync(dataDir),
+    );
+    expect(family.some(runs)).toBeFalse();
   }, 90_000);
 });
