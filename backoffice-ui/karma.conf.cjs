@@ -8,7 +8,11 @@ module.exports = (config) => {
     basePath: '',
     frameworks: ['jasmine'],
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
-    client: { jasmine: { random: true, failSpecWithNoExpectations: true }, clearContext: false },
+    client: {
+      // a busy machine is no failure; an unfinished spec would spoil all that follow it
+      jasmine: { random: true, failSpecWithNoExpectations: true, timeoutInterval: 60_000 },
+      clearContext: false,
+    },
     reporters: ['dots'],
     browsers: ['Chromium'],
     customLaunchers: {
@@ -25,7 +29,7 @@ module.exports = (config) => {
         ],
       },
     },
-    browserNoActivityTimeout: 120_000,
+    browserNoActivityTimeout: 240_000,
     captureTimeout: 120_000,
     restartOnFileChange: false,
     singleRun: true,
