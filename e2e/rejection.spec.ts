@@ -100,7 +100,7 @@ describe('A rejection', () => {
     const row = desk.getByRole('row').filter({ hasText: caseNumber });
     await row.waitFor();
     await row.getByRole('button', { name: /Warum/ }).click();
-    await desk.getByText('So ist der Tag der Bekanntgabe berechnet').waitFor();
+    await desk.getByRole('heading', { name: 'So ist der Tag der Bekanntgabe berechnet' }).waitFor();
     await expectNoBarrier(desk, 'Versand: Nachweis');
     const posted = (await readCase(staff, caseId)).dispatches.find(({ purpose }) => purpose === 'notice');
     expect(posted).toEqual(jasmine.objectContaining({ channel: 'post', state: 'posted' }));
