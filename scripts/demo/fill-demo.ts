@@ -61,7 +61,6 @@ export async function fillDemo(context: DemoContext): Promise<void> {
       });
       if (!context.empty) await fillTown(context, config, { storage, clock, town, tenantId });
     }
-    await refreshStatistics(required(context, 'AKTENLAUF_DB_OWNER_URL'));
   } finally {
     await storage.close();
   }
@@ -156,6 +155,7 @@ async function fillTown(context: DemoContext, config: WorkerConfig, stage: Stage
       if (cast === undefined) throw new Error(`nobody plays in ${town.key}`);
       await playStory(scene, town, cast, wishFor(index, story.story), story);
     }
+    await refreshStatistics(required(context, 'AKTENLAUF_DB_OWNER_URL'));
   } finally {
     sender.close();
     await cases.close();
