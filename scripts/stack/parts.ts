@@ -81,6 +81,7 @@ const starters: { [Q in Part]: (context: PartContext) => Promise<RunningPart<Sta
       superuserUrl: context.superuserUrl,
       password: context.secrets.temporal,
       namespace,
+      removeWithStarter: context.removeWithStarter,
       log: context.log,
     });
     return watched(server, { address, namespace });

@@ -23,6 +23,8 @@ export interface TemporalOptions {
   readonly superuserUrl: string;
   readonly password: string;
   readonly namespace: string;
+  /** Throw-away server: remove this folder when the starter is gone. */
+  readonly removeWithStarter?: string;
   readonly log: (line: string) => void;
 }
 
@@ -74,6 +76,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     stopSignal: 'SIGTERM',
     graceMs: 6_000,
     logFile: path.join(options.folder, 'temporal.log'),
+    removeWhenDone: options.removeWithStarter === undefined ? [] : [options.removeWithStarter],
   });
   const address = `127.0.0.1:${options.port}`;
   const alive = Promise.race([

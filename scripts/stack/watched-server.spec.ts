@@ -92,7 +92,7 @@ describe('A watched server', () => {
     expect(server.running()).toBeFalse();
   });
 
-  it('leaves no process and no file ten seconds after kill -9 of the starter', async () => {
+  it('leaves no process and no file after kill -9 of the starter', async () => {
     const starter = spawn(process.execPath, [fixture('starter.ts'), 'postgres', 'temporal', 'minio'], {
       env: { ...process.env, AKTENLAUF_TEST_STACK: undefined },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -105,9 +105,10 @@ describe('A watched server', () => {
 
     starter.kill('SIGKILL');
 
+    // ten seconds on a machine that has nothing else to do; the watchers' waits add up to less
     await waitUntil(
       'all servers and their folder gone',
-      10_000,
+      40_000,
       () => !family.some(runs) && !existsSync(dataDir),
     );
     expect(family.some(runs)).toBeFalse();

@@ -9,6 +9,7 @@
 import { spawn } from 'node:child_process';
 import { openSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const starter = process.ppid;
 let server;
@@ -28,14 +29,24 @@ function signalServer(signal) {
   }
 }
 
-/** Files of a throw-away server go with it, unless its starter still lives and may want to start it again. */
-function removeLeftovers() {
+/** Longest polite wait once the starter is gone: with what follows, all is over well within ten seconds. */
+const ORPHAN_GRACE_MS = 4_000;
+
+/**
+ * Files of a throw-away server go with it, unless its starter still lives and may want to start it again. The watchers
+ * of one stack share a folder: whoever finds it still in use leaves it to the last one, and tries again in case two of
+ * them removed it at the same moment.
+ */
+async function removeLeftovers() {
   if (!starterIsGone) return;
   for (const folder of order?.removeWhenDone ?? []) {
-    try {
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // another server still writes there: its own watcher removes the rest
+    for (let tries = 0; tries < 10; tries += 1) {
+      try {
+        rmSync(folder, { recursive: true, force: true });
+        break;
+      } catch {
+        await pause(100);
+      }
     }
   }
 }
@@ -45,7 +56,8 @@ function stop() {
   stopping = true;
   if (server === undefined) process.exit(0);
   signalServer(order.stopSignal);
-  setTimeout(() => signalServer('SIGKILL'), order.graceMs).unref();
+  const graceMs = starterIsGone ? Math.min(order.graceMs, ORPHAN_GRACE_MS) : order.graceMs;
+  setTimeout(() => signalServer('SIGKILL'), graceMs).unref();
 }
 
 function leave() {
@@ -68,8 +80,8 @@ function start() {
     say({ failed: error.message });
     process.exit(1);
   });
-  server.on('exit', (code, signal) => {
-    removeLeftovers();
+  server.on('exit', async (code, signal) => {
+    await removeLeftovers();
     process.stdout.write(`${JSON.stringify({ exited: { code, signal } })}\n`, () => process.exit(0));
     setTimeout(() => process.exit(0), 500);
   });
