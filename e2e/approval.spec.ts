@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { inclusivePeriodEnd } from '@aktenlauf/workflows/clocks/inclusive-period.ts';
 import type { Application } from '../scripts/application.ts';
 import { mailsTo, statusLinkIn, untilMail } from './support/mailbox.ts';
 import { expectNoBarrier } from './support/axe.ts';
@@ -96,6 +97,10 @@ describe('An application with a missing declaration', () => {
     await desk.getByRole('button', { name: 'Entscheiden' }).click();
     await desk.getByRole('radio', { name: 'Bewilligen', exact: true }).check();
     await desk.getByRole('textbox', { name: 'Begründung' }).waitFor();
+    // as applied for, never before today; the day itself counts
+    const validFrom = await desk.getByLabel('Gültig ab').inputValue();
+    expect(validFrom >= '2027-01-01').toBeTrue();
+    expect(await desk.getByLabel('Gültig bis').inputValue()).toBe(inclusivePeriodEnd(validFrom, 'P1Y'));
     await desk.getByRole('button', { name: 'Vorschau erzeugen' }).last().click();
     await desk.getByText('Vorschau = versendete Datei').waitFor({ timeout: 90_000 });
     const hash = await desk.getByText(/^sha256/).getAttribute('title');

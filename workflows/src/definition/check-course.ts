@@ -30,6 +30,12 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
         `has a notice or signature but ${action.does === 'ask' ? 'asks' : 'does not decide'}`,
         'remove them or use does: decide',
       );
+    if (action.validity !== undefined && (action.does !== 'decide' || action.outcome === 'reject'))
+      say(
+        `${at}/validity`,
+        'only what grants something is valid for a time',
+        'remove validity, or use does: decide with outcome approve or partial',
+      );
     if (action.does === 'move' && action.to === undefined) say(at, 'moves nowhere', 'add "to"');
     if (
       action.does === 'decide' &&

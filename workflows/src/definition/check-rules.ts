@@ -1,29 +1,22 @@
-import { expressionNames } from '../rules/evaluate-findings.ts';
+import { expressionNames } from '../rules/expression-names.ts';
+import type { ExpressionNames } from '../rules/expression-names.ts';
 import { readFeel } from '../rules/feel.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { SchemaNode } from './form-schema.ts';
 import { nodeAt } from './form-schema.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
-const members: Readonly<Record<string, readonly string[]>> = {
-  fee: ['amount'],
-  evidence: ['complete', 'missing'],
-  applicant: ['hasEmail'],
-  consent: ['electronic'],
-  decision: ['outcome', 'action'],
-  money: ['paid', 'open'],
-};
-
 /** Every FEEL expression parses, asks for no date, and speaks only of names and form fields that exist. */
 export function ruleProblems(definition: ServiceDefinition, form: SchemaNode): DefinitionProblem[] {
-  return expressionsOf(definition).flatMap(({ path, text, names }) => {
+  return expressionsOf(definition).flatMap(({ path, text, names: known }) => {
+    const names = Object.keys(known);
     const reading = readFeel(text, names);
     const wrong =
       reading.problem ??
       reading.names
         .filter((name) => !names.includes(name))
         .map((name) => `knows no "${name}"; it may use ${names.join(', ')}`)[0] ??
-      reading.paths.map((found) => pathProblem(found, form)).find((problem) => problem !== null);
+      reading.paths.map((found) => pathProblem(found, form, known)).find((problem) => problem !== null);
     return wrong === undefined || wrong === null
       ? []
       : [
@@ -40,11 +33,11 @@ export function ruleProblems(definition: ServiceDefinition, form: SchemaNode): D
 interface Expression {
   path: string;
   text: string;
-  names: readonly string[];
+  names: ExpressionNames;
 }
 
 function expressionsOf(definition: ServiceDefinition): Expression[] {
-  const { form, course } = expressionNames;
+  const { form, course, validity } = expressionNames;
   const found: (Expression | null)[] = [
     { path: '/subject', text: definition.subject, names: form },
     definition.fee === null ? null : { path: '/fee/rule', text: definition.fee.rule, names: form },
@@ -63,6 +56,14 @@ function expressionsOf(definition: ServiceDefinition): Expression[] {
         ? null
         : { path: `/actions/${index}/signOff/when`, text: action.signOff.when, names: course },
     ),
+    ...definition.actions.flatMap((action, index) =>
+      (['from', 'to'] as const).map((end) => {
+        const text = action.validity?.[end];
+        return text === undefined
+          ? null
+          : { path: `/actions/${index}/validity/${end}`, text, names: validity };
+      }),
+    ),
     ...definition.auto.map((rule, index) => ({
       path: `/auto/${index}/when`,
       text: rule.when,
@@ -73,14 +74,14 @@ function expressionsOf(definition: ServiceDefinition): Expression[] {
 }
 
 /** `form.antragsteller.plz` must be a field of the form, `fee.amount` a member we give. */
-function pathProblem(path: string, form: SchemaNode): string | null {
+function pathProblem(path: string, form: SchemaNode, names: ExpressionNames): string | null {
   const [root = '', ...rest] = path.split('.').map((part) => part.trim());
   if (root === 'form')
     return nodeAt(form, `/${rest.join('/')}`) === null
       ? `speaks of the field "${rest.join('.')}", which the form does not have`
       : null;
-  const known = members[root];
-  return known !== undefined && !known.includes(rest[0] ?? '')
+  const known = names[root];
+  return known != null && !known.includes(rest[0] ?? '')
     ? `knows no "${path}"; ${root} has ${known.join(', ')}`
     : null;
 }

@@ -2,9 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { feeAmount } from '../rules/fee.ts';
 import { missingAtIntake } from '../rules/required-evidence.ts';
 import { validateForm } from '../rules/validate-form.ts';
+import { preparedValidity } from '../rules/validity.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import { asNode } from './form-schema.ts';
-import { SampleRun } from './sample-run.ts';
+import { SAMPLE_DAY, SampleRun } from './sample-run.ts';
 import type { Sample } from './sample.ts';
 import { sampleSchema } from './sample.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -52,6 +53,34 @@ export function samplesOf(
   return { samples, problems };
 }
 
+/** Rules of validity that give this application no first day, or an end that is none. */
+function validityProblems(definition: ServiceDefinition, sample: Sample): DefinitionProblem[] {
+  return definition.actions.flatMap((action, index) => {
+    if (action.validity === undefined) return [];
+    const { validFrom, validTo } = preparedValidity(definition, action, {
+      form: sample.data,
+      receivedOn: SAMPLE_DAY,
+      decidedOn: SAMPLE_DAY,
+    });
+    const wrong =
+      validFrom === null
+        ? 'from'
+        : action.validity.to !== undefined && (validTo === null || validTo < validFrom)
+          ? 'to'
+          : null;
+    return wrong === null
+      ? []
+      : [
+          {
+            file: 'service.yaml',
+            path: `/actions/${index}/validity/${wrong}`,
+            what: `gives the sample "${sample.name}" ${wrong === 'from' ? 'no day' : 'no day or period after "from"'}`,
+            howToFix: 'let it give a day (YYYY-MM-DD), or for "to" a period such as "P1Y"',
+          },
+        ];
+  });
+}
+
 /** Whether a sample is a valid application and its case ends as expected. */
 export function sampleProblems(
   definition: ServiceDefinition,
@@ -89,6 +118,7 @@ export function sampleProblems(
       what: `the fee is ${String(fee)}, not ${String(sample.expectedFee)}`,
       howToFix: 'correct the rule or the expectation',
     });
+  problems.push(...validityProblems(definition, sample));
   if (problems.length > 0) return problems;
   const run = new SampleRun(definition, sample);
   run.play(sample.script);

@@ -18,6 +18,9 @@ const citizen: Actor = { kind: 'citizen' };
 const system: Actor = { kind: 'system' };
 const hash = 'a'.repeat(64);
 
+/** The day every sample begins on. */
+export const SAMPLE_DAY = '2026-11-23';
+
 /** Runs a sample's script through the machine, with made-up ids and days; effects succeed at once. */
 export class SampleRun {
   state: CaseState;
@@ -25,7 +28,7 @@ export class SampleRun {
   failure: string | null = null;
   private readonly definition: ServiceDefinition;
   private readonly context: FindingsContext;
-  private on = '2026-11-23';
+  private on = SAMPLE_DAY;
   private ids = 0;
 
   constructor(definition: ServiceDefinition, sample: Sample) {

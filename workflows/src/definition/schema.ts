@@ -92,10 +92,11 @@ export const serviceSchema: object = {
           outcome: { enum: ['approve', 'partial', 'reject'] },
           notice: key,
           signOff: closed({ when: expression, distinct: { const: true } }),
+          validity: closed({ from: expression, to: expression }, ['to']),
           requires: { type: 'array', items: { enum: ['reason'] }, uniqueItems: true },
           pauses: keys,
         },
-        ['to', 'outcome', 'notice', 'signOff'],
+        ['to', 'outcome', 'notice', 'signOff', 'validity'],
       ),
     ),
     clocks: list(

@@ -83,6 +83,8 @@ export interface ActionDefinition {
   notice?: string;
   /** decide only: a second person signs when this FEEL expression over findings, form and decision holds */
   signOff?: { when: string; distinct: true };
+  /** decide only, favourable outcomes: FEEL over form, fee, case.receivedOn and decision.decidedOn; `from` gives a day, `to` a day or a period counted from it */
+  validity?: { from: string; to?: string };
   requires: 'reason'[];
   /** clocks paused while an answer is awaited */
   pauses: string[];

@@ -94,6 +94,26 @@ describe('validateDefinition', () => {
         },
       ],
       [
+        'a validity of a rejection',
+        /actions\/3\/validity: only what grants something is valid for a time/,
+        (d) => Object.assign(d.actions[3] ?? {}, { validity: { from: 'form.beginn' } }),
+      ],
+      [
+        'a validity that speaks of what it cannot know',
+        /validity\/from: the expression "case.closedOn" knows no "case.closedOn"/,
+        (d) => Object.assign(d.actions[1] ?? {}, { validity: { from: 'case.closedOn' } }),
+      ],
+      [
+        'a validity that gives a sample no day',
+        /validity\/from: gives the sample "ok" no day/,
+        (d) => Object.assign(d.actions[1] ?? {}, { validity: { from: 'form.zone' } }),
+      ],
+      [
+        'a validity that ends before it begins',
+        /validity\/to: gives the sample "ok" no day or period after "from"/,
+        (d) => Object.assign(d.actions[1] ?? {}, { validity: { from: 'form.beginn', to: '"2020-01-01"' } }),
+      ],
+      [
         'an expression that does not parse',
         /enterIf: the expression "fee.amount >" does not parse/,
         (d) => Object.assign(d.stages[2] ?? {}, { enterIf: 'fee.amount >' }),

@@ -25,12 +25,6 @@ export interface FindingsContext {
   money?: { paid: number; open: number };
 }
 
-/** Names an expression may begin with, by the place it stands in. */
-export const expressionNames = {
-  form: ['form'],
-  course: ['form', 'fee', 'evidence', 'applicant', 'consent', 'decision', 'money'],
-} as const;
-
 /**
  * What the machine may know of the content: booleans, numbers, codes. Never throws, whatever the form holds: an
  * expression that fails counts as false and its code goes to `problems` (`fee`, `enter/<stage>`, `signOff/<action>`,

@@ -11,6 +11,7 @@ import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { fillMarkup } from '@aktenlauf/workflows/letters/letter-template.ts';
 import type { LetterBlock } from '@aktenlauf/workflows/letters/letter.ts';
+import { preparedValidity } from '@aktenlauf/workflows/rules/validity.ts';
 import type { Static } from 'typebox';
 import type { Language } from '../../shared/language.ts';
 import { programVersion } from '../../shared/program-version.ts';
@@ -39,7 +40,8 @@ const nothing: OwnDraft = {
 };
 
 /**
- * What the notice editor starts from: the person's own draft, text modules with the case's values filled in.
+ * What the notice editor starts from: the person's own draft, else the validity by the rules of the definition; text
+ * modules with the case's values filled in.
  * @throws Refusal `not-found`, `action-not-available`
  */
 export async function readDecisionDraft(
@@ -65,6 +67,11 @@ export async function readDecisionDraft(
   );
   const tenant = await tenantSettings(storage, tenantId);
   const today = civilDayOf(storage.clock.now().toISOString());
+  const prepared = preparedValidity(definition, action, {
+    form: stored.form,
+    receivedOn: civilDayOf(stored.receivedAt),
+    decidedOn: today,
+  });
   return {
     decisionId: draft?.id ?? null,
     action: action.key,
@@ -73,8 +80,8 @@ export async function readDecisionDraft(
     reasonRequired: action.requires.includes('reason'),
     reason: draft?.reason ?? null,
     conditions: draft?.conditions ?? null,
-    validFrom: draft?.validFrom ?? null,
-    validTo: draft?.validTo ?? null,
+    validFrom: draft === null ? prepared.validFrom : draft.validFrom,
+    validTo: draft === null ? prepared.validTo : draft.validTo,
     modules: definition.textModules
       .filter((module) => module.action === action.key)
       .map(({ key, title, text }) => ({
