@@ -81,6 +81,8 @@ export interface TestServers {
   /** built UI to deliver */
   readonly uiFolder?: string;
   readonly identity?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  /** configuration that differs, by the names of .env.example */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly database: {
     readonly ownerUrl: string;
     readonly appUrl: string;
@@ -124,6 +126,7 @@ export async function openTestApi(servers: Partial<TestServers> = {}): Promise<T
     AKTENLAUF_RATE_LIMITS: 'off',
     ...(servers.uiFolder === undefined ? {} : { AKTENLAUF_UI_DIR: servers.uiFolder }),
     AKTENLAUF_LOG_LEVEL: process.env['AKTENLAUF_LOG_LEVEL'] ?? 'silent',
+    ...servers.environment,
   });
   const storage = await openStorage({
     ...config.database,

@@ -4,16 +4,20 @@ import { findByLink } from '@aktenlauf/storage/citizen-access/links.ts';
 import { findPortalByToken } from '@aktenlauf/storage/people/portals.ts';
 import { findTenantByKey } from '@aktenlauf/storage/people/tenants.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { requireAccess, requireAnywhere } from '../auth/access.ts';
 import { staffOf } from '../auth/callers.ts';
 import type { Cookies } from '../auth/cookies.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Door } from '../shared/door.ts';
+import { isFromOtherSite } from '../shared/other-site.ts';
 import { mutatesAsStaff } from './openapi.ts';
 
-/** Lets in whom the route's door lets in: first who it is, before anything is parsed; then, on valid input, whether they may. */
+/**
+ * Lets in whom the route's door lets in: first who it is, before anything is parsed; then, on valid input, whether they may.
+ * Who it is, is asked after the limits have counted the request: a wrong link or token costs its sender a try.
+ */
 export function doors(
   app: FastifyInstance,
   { config, storage }: Dependencies,
@@ -23,11 +27,17 @@ export function doors(
   app.decorateRequest('callers');
   app.addHook('onRequest', async (request) => {
     request.callers = {};
+  });
+  const letIn = async (request: FastifyRequest): Promise<void> => {
     const door = request.routeOptions.config.door;
     if (door === undefined) return;
     const { tenant } = request.params as { tenant?: string };
     if (tenant !== undefined) request.callers.tenant = await namedTenant(tenant);
     await identify[door.door](request);
+  };
+  app.addHook('onRoute', (route: RouteOptions) => {
+    // hooks of a route run after those of the app; the limits have put theirs there before
+    if (route.config?.door !== undefined) route.onRequest = [...[route.onRequest ?? []].flat(), letIn];
   });
   app.addHook('preHandler', async (request) => {
     const door = request.routeOptions.config.door;
@@ -43,6 +53,7 @@ export function doors(
       request.callers.staff = staff;
       const method = request.routeOptions.method ?? request.method;
       if (!mutatesAsStaff({ method, config: request.routeOptions.config })) return;
+      if (isFromOtherSite(request.headers, config.publicUrl)) throw new Refusal('csrf');
       if (!sameSecret(String(request.headers['x-csrf-token'] ?? ''), staff.session.csrfToken))
         throw new Refusal('csrf');
     },

@@ -105,7 +105,7 @@ export function citizenApplicationRoutes(app: Api, context: RouteContext): void 
   app.get(
     '/applications/:applicationId',
     {
-      ...application(),
+      ...application(120),
       schema: {
         ...operation('get-citizen-application', 'citizen', 'State of the own draft'),
         params: TenantApplicationParams,

@@ -66,6 +66,9 @@ export function sessionRoutes(app: Api, context: RouteContext): void {
       void reply.clearCookie(cookies.signIn, cookies.options);
       if (typeof finished === 'string') return reply.redirect(finished, 302);
       const { token, returnTo } = finished;
+      const former = request.cookies[cookies.session];
+      const before = former === undefined ? null : await sessions.find(former);
+      if (before !== null) await sessions.end(before);
       return reply.setCookie(cookies.session, token, cookies.options).redirect(returnTo, 302);
     },
   );
