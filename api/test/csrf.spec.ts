@@ -59,7 +59,7 @@ describe('a change in the name of a clerk', () => {
   });
 
   it('is refused from a page of somebody else, even with the right token', async () => {
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'none' },
@@ -68,7 +68,8 @@ describe('a change in the name of a clerk', () => {
       { origin: 'null' },
       { origin: 'http://localhost:4801' },
       { origin: `${ours}.evil.example` },
-    ])
+    ];
+    for (const headers of foreign)
       expect(told(await settings({ ...right(), ...headers })))
         .withContext(JSON.stringify(headers))
         .toBe('403 csrf');

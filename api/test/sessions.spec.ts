@@ -13,7 +13,7 @@ import { readApiConfig } from '../src/config.ts';
 import { openIdentityProvider } from '../src/auth/identity-provider.ts';
 import { SignInBrowser } from './sign-in-browser.ts';
 import { openTestApi } from './test-api.ts';
-import type { TestApi } from './test-api.ts';
+import type { Call, TestApi } from './test-api.ts';
 import type { SignedIn } from './test-towns.ts';
 
 const publicUrl = 'https://rathaus.example';
@@ -112,13 +112,14 @@ describe('a session', () => {
   it('is of no use without its cookie name, in a query, as a bearer or as a link', async () => {
     const clerk = await begin(api.town.people.clerk);
     const token = clerk.cookie.slice(cookieName.length + 1);
-    for (const call of [
+    const misuses: Call[] = [
       { url: '/api/v1/session', headers: { cookie: `aktenlauf=${token}` } },
       { url: `/api/v1/session?${cookieName}=${token}` },
       { url: '/api/v1/session', headers: { authorization: `Bearer ${token}` } },
       { url: `/citizen/v1/${api.town.key}/status`, headers: { authorization: `Link ${token}` } },
       { url: '/intake/v1/applications/x', headers: { authorization: `Bearer ${token}` } },
-    ]) {
+    ];
+    for (const call of misuses) {
       expect((await api.call(call)).statusCode)
         .withContext(call.url)
         .toBeGreaterThanOrEqual(401);

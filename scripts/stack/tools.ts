@@ -39,6 +39,7 @@ interface GoTool {
 
 const TEMPORAL_VERSION = '1.30.8';
 const MINIO_VERSION = 'v0.0.0-20260212201848-7aac2a2c5b7c';
+const VERSITYGW_VERSION = '1.8.0';
 
 const tools = {
   temporalServer: {
@@ -67,6 +68,16 @@ const tools = {
     variable: 'AKTENLAUF_MINIO',
     module: `github.com/minio/minio@${MINIO_VERSION}`,
     estimate: '3 bis 4 Minuten',
+  },
+  // the second object store, for the contract suite alone
+  versitygw: {
+    title: 'versitygw',
+    folder: `versitygw-${VERSITYGW_VERSION}`,
+    binary: 'versitygw',
+    onPath: 'versitygw',
+    variable: 'AKTENLAUF_VERSITYGW',
+    module: `github.com/versity/versitygw/cmd/versitygw@v${VERSITYGW_VERSION}`,
+    estimate: '1 bis 2 Minuten',
   },
 } as const satisfies Record<string, GoTool>;
 

@@ -9,6 +9,7 @@ import { StoreProblem } from './object-store.ts';
 import { asProblem } from './store-errors.ts';
 import { putParts } from './put-parts.ts';
 import { putStreamed } from './put-streamed.ts';
+import { readRetention } from './read-retention.ts';
 
 /** An S3 endpoint and the keys of one account. */
 export interface StoreConfig {
@@ -49,13 +50,9 @@ export function openMinioStore(config: StoreConfig): ObjectStore {
 
   async function lockState(bucket: string, key: string, versionId: string): Promise<LockState | null> {
     try {
-      const info = await client.getObjectRetention(bucket, key, { versionId });
-      if (info === null || info === undefined || !info.retainUntilDate) return null;
-      return { mode: info.mode, until: lastDay(info.retainUntilDate) };
+      return await readRetention(client, agent, { bucket, key, versionId });
     } catch (error) {
-      const problem = asProblem(error);
-      if (problem.s3Code === 'NoSuchObjectLockConfiguration') return null;
-      throw problem;
+      throw asProblem(error);
     }
   }
 
@@ -179,9 +176,4 @@ async function putContent(
   if (options.size !== undefined)
     return putStreamed(client, agent, bucket, key, content, options.size, options.mediaType);
   return putParts(client, bucket, key, content, options.mediaType, GATHERED_BYTES);
-}
-
-/** The store keeps the instant after the last day; the day is what the record keeps. */
-function lastDay(retainUntilDate: string): string {
-  return new Date(Date.parse(retainUntilDate) - 1).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
+import type { Agent as HttpAgent, ClientRequest, IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
@@ -12,6 +12,8 @@ import { S3Problem } from './store-errors.ts';
 
 const SIGNATURE_SECONDS = 300;
 const IDLE_MS = 60_000;
+/** How long a store may take to answer a request that broke off. */
+const ANSWER_MS = 5_000;
 
 /**
  * Content of known size in one request that is signed but not gathered: over plain HTTP the client would need the
@@ -41,8 +43,15 @@ export async function putStreamed(
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     target.once('response', resolve);
     target.once('error', reject);
+    target.once('close', () => reject(new S3Problem('unavailable', 'ECONNRESET', undefined)));
   });
-  const sent = pipeline(content, hashing, exactly(size, hashing), target);
+  const sent = pipeline(content, hashing, exactly(size, hashing), target, { end: false }).then(
+    () => void target.end(),
+    async (error: unknown) => {
+      await takeBack(client, target, answered, { bucket, key });
+      throw error;
+    },
+  );
   // whichever fails first is the reason; the other one then fails as a consequence
   const [response] = await Promise.all([
     answered,
@@ -56,6 +65,32 @@ export async function putStreamed(
     sha256: hashing.sha256,
     size: hashing.size,
   };
+}
+
+/**
+ * Ends a request whose content broke off. Some stores keep what has come until then: such a store answers, and names
+ * the version, which is removed; all others refuse or say nothing.
+ */
+async function takeBack(
+  client: Client,
+  target: ClientRequest,
+  answered: Promise<IncomingMessage>,
+  at: { bucket: string; key: string },
+): Promise<void> {
+  const timer = setTimeout(() => target.destroy(), ANSWER_MS);
+  try {
+    if (target.socket === null || target.destroyed) return;
+    target.socket.end();
+    const response = await answered;
+    const versionId = response.headers['x-amz-version-id'];
+    if (response.statusCode === 200 && typeof versionId === 'string')
+      await client.removeObject(at.bucket, at.key, { versionId });
+  } catch {
+    // nothing was kept, or nobody is there to ask; no row names these bytes
+  } finally {
+    clearTimeout(timer);
+    target.destroy();
+  }
 }
 
 /** Fails at the end of a content that is shorter than announced, before the request would hang. */
@@ -73,12 +108,12 @@ async function preferAnswer(answered: Promise<IncomingMessage>, error: unknown):
   await answered;
 }
 
-async function readText(response: IncomingMessage): Promise<string> {
+export async function readText(response: IncomingMessage): Promise<string> {
   let text = '';
   for await (const chunk of response) text += String(chunk);
   return text;
 }
 
-function s3Code(body: string): string {
+export function s3Code(body: string): string {
   return /<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? 'UnexpectedAnswer';
 }
