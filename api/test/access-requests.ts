@@ -19,6 +19,7 @@ const post = (url: string, body?: unknown): AccessRequest => ({
   url,
   ...(body === undefined ? {} : { body }),
 });
+const del = (url: string): AccessRequest => ({ method: 'DELETE', url });
 const put = (url: string): AccessRequest => ({ method: 'PUT', url, body: '', headers: upload });
 const api = '/api/v1';
 const onCase = `${api}/cases/{caseId}`;
@@ -54,6 +55,7 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
   'mark-case-read': post(`${onCase}/read`),
   'announce-presence': post(`${onCase}/presence`),
   'add-note': post(`${onCase}/notes`, { text: reason }),
+  'send-message': post(`${onCase}/messages`, { text: reason, documentVersionIds: [noSuch] }),
   'correct-form': {
     method: 'PATCH',
     url: `${onCase}/form`,
@@ -139,6 +141,11 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
   'start-payment': post(`${citizen}/status/payments`),
   'report-payment-return': post(`${citizen}/status/payments/${noSuch}/returned`),
   'retrieve-notice': post(`${citizen}/status/notice`, { code: 'XXXX-XXXX' }),
+  'remove-answer-file': del(`${citizen}/status/requests/{requestId}/files/leer`),
   'write-message': post(`${citizen}/status/messages`, { text: reason }),
+  'see-messages': post(`${citizen}/status/messages/seen`),
+  'put-message-file': put(`${citizen}/status/messages/files/leer`),
+  'remove-message-file': del(`${citizen}/status/messages/files/leer`),
+  'fetch-message-file': post(`${citizen}/status/messages/${noSuch}/files/${noSuch}`, { code: 'XXXX-XXXX' }),
   'renew-link': post(`${citizen}/link-renewals`, { caseNumber: 'keine', email: 'niemand@example.org' }),
 };

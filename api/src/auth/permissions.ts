@@ -40,6 +40,7 @@ export const permissions = {
   // content
   'open-case': { roles: clerks, when: 'any' },
   'write-note': { roles: desk, when: 'open' },
+  'write-message': { roles: clerks, when: 'open' },
   'correct-form': { roles: clerks, when: 'open' },
   'check-evidence': { roles: clerks, when: 'open' },
   'file-document': { roles: [...clerks, 'registry'], when: 'open' },

@@ -12,6 +12,8 @@ import { draftRoutes } from './drafts/routes.ts';
 import { followUpRoutes } from './follow-ups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { citizenMessageRoutes } from './messages/citizen-routes.ts';
+import { messageRoutes } from './messages/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
@@ -36,6 +38,7 @@ const prefixes: [string, Routes[]][] = [
       worklistRoutes,
       caseRoutes,
       documentRoutes,
+      messageRoutes,
       commandRoutes,
       decisionRoutes,
       draftRoutes,
@@ -51,7 +54,7 @@ const prefixes: [string, Routes[]][] = [
     ],
   ],
   ['/intake/v1', [intakeRoutes]],
-  ['/citizen/v1/:tenant', [citizenApplicationRoutes, citizenStatusRoutes]],
+  ['/citizen/v1/:tenant', [citizenApplicationRoutes, citizenStatusRoutes, citizenMessageRoutes]],
 ];
 
 /** Registers every route of the product. */

@@ -150,6 +150,11 @@ export const problemTable: Record<RefusalCode, ProblemRow> = {
     de: 'Der Vorgang ist Ihnen nicht zugewiesen.',
     en: 'The case is not assigned to you.',
   },
+  'person-excluded': {
+    status: 422,
+    de: 'Diese Person ist von dem Vorgang ausgeschlossen.',
+    en: 'This person is excluded from the case.',
+  },
   'reason-required': { status: 422, de: 'Bitte geben Sie einen Grund an.', en: 'Please give a reason.' },
   'content-changed': {
     status: 409,
@@ -249,6 +254,11 @@ export const problemTable: Record<RefusalCode, ProblemRow> = {
     status: 422,
     de: 'Diese Nachfrage ist schon erledigt.',
     en: 'This question has already been settled.',
+  },
+  'no-email': {
+    status: 422,
+    de: 'Für diesen Vorgang ist keine E-Mail-Adresse hinterlegt. Eine Nachforderung geht als Brief hinaus.',
+    en: 'There is no e-mail address for this case. A request for information goes out as a letter.',
   },
   // dispatch
   'spool-already-posted': {

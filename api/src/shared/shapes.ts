@@ -10,6 +10,7 @@ import * as dossiers from '../modules/dossiers/schemas.ts';
 import * as drafts from '../modules/drafts/schemas.ts';
 import * as followUps from '../modules/follow-ups/schemas.ts';
 import * as intake from '../modules/intake/schemas.ts';
+import * as messages from '../modules/messages/schemas.ts';
 import * as oauth from '../modules/oauth/schemas.ts';
 import * as operations from '../modules/operations/schemas.ts';
 import * as people from '../modules/people/schemas.ts';
@@ -47,6 +48,7 @@ const rooms: Record<string, unknown>[] = [
   oauth,
   intake,
   citizen,
+  messages,
 ];
 
 /** Every named shape of the contract, once. */

@@ -75,7 +75,10 @@ export const detailParts: Record<string, string> = {
     'message',
     'm',
     `jsonb_build_object('id', m.id, 'direction', m.direction, 'kind', m.kind, 'text', m.text, 'ref', m.ref,
-    'documentId', m.document_id, 'createdAt', app.iso(m.created_at), 'sentAt', app.iso(m.sent_at), 'readAt', app.iso(m.read_at))`,
+    'documentId', m.document_id, 'authorId', m.author_id, 'createdAt', app.iso(m.created_at), 'sentAt', app.iso(m.sent_at), 'readAt', app.iso(m.read_at),
+    'files', coalesce((select jsonb_agg(jsonb_build_object('documentVersionId', v.id, 'documentId', v.document_id, 'fileName', v.file_name) order by v.file_name, v.id)
+      from message_file f join document_version v on v.tenant_id = f.tenant_id and v.id = f.document_version_id
+      where f.tenant_id = m.tenant_id and f.message_id = m.id), '[]'))`,
     'm.created_at, m.id',
   ),
   followUps: `coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'personId', f.person_id, 'dueOn', f.due_on, 'text', f.text) order by f.due_on, f.id)

@@ -104,9 +104,12 @@ export interface CaseDetail {
     text: string;
     ref: string | null;
     documentId: string | null;
+    /** of one in a clerk's own words */
+    authorId: string | null;
     createdAt: string;
     sentAt: string | null;
     readAt: string | null;
+    files: { documentVersionId: string; documentId: string; fileName: string }[];
   }[];
   followUps: { id: string; personId: string; dueOn: string; text: string }[];
   strayItems: { id: string; kind: string; payload: Record<string, string>; createdAt: string }[];

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { acceptedTypes } from '@aktenlauf/workflows/rules/required-evidence.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
@@ -11,11 +12,19 @@ import { storeFile } from '../objects/store-file.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
 import type { IncomingDocument } from '../work/file-incoming.ts';
 
-/** Most files of one answer. */
+/** Most files of one answer or message. */
 const MOST_FILES = 20;
 const defaultTypes = ['application/pdf', 'image/jpeg', 'image/png'];
 
-/** A file uploaded for an answer that is not sent yet. */
+/** What an upload waits for: the answer to a question, or (without one) the next message of the case. */
+export interface AnswerPlace {
+  readonly tenantId: string;
+  readonly caseId: string;
+  /** id of the question */
+  readonly informationRequestId?: string;
+}
+
+/** A file uploaded for an answer or a message that is not sent yet. */
 export interface AnswerFile {
   fileKey: string;
   evidenceKey: string | null;
@@ -25,11 +34,7 @@ export interface AnswerFile {
   mediaType: string;
 }
 
-export interface NewAnswerFile {
-  readonly tenantId: string;
-  readonly caseId: string;
-  /** id of the question */
-  readonly informationRequestId: string;
+export interface NewAnswerFile extends AnswerPlace {
   readonly fileKey: string;
   readonly evidenceKey?: string;
   readonly fileName: string;
@@ -40,17 +45,17 @@ export interface NewAnswerFile {
 }
 
 /**
- * Streams a file for an open question into the store. It enters the record when the answer is sent.
+ * Streams a file for an open question or a message into the store. It enters the record when that is sent.
  * @returns `created` false when this key already holds the same content
- * @throws Refusal `not-found`, `request-closed`, `unknown-evidence`, `file-key-conflict`, `invalid` (too many), and as `storeFile`
+ * @throws Refusal `not-found`, `request-closed`, `case-closed`, `case-frozen`, `unknown-evidence`, `file-key-conflict`, `invalid` (too many), and as `storeFile`
  */
 export async function putAnswerFile(
   storage: Storage,
   file: NewAnswerFile,
 ): Promise<{ file: AnswerFile; created: boolean }> {
-  const { tenantId, informationRequestId } = file;
-  const accept = await storage.inTenant(tenantId, (w) => openQuestion(w, file));
-  const present = await listAnswerFiles(storage, tenantId, informationRequestId);
+  const { tenantId } = file;
+  const accept = await storage.inTenant(tenantId, (w) => openPlace(w, file));
+  const present = await listAnswerFiles(storage, file);
   if (present.length >= MOST_FILES && !present.some((one) => one.fileKey === file.fileKey))
     throw new Refusal('invalid', { field: 'files', most: MOST_FILES });
   const stored = await storeFile(storage, tenantId, {
@@ -62,14 +67,15 @@ export async function putAnswerFile(
     clientSha256: file.clientSha256,
   });
   const created = await storage.inTenant(tenantId, async (w) => {
-    await openQuestion(w, file);
+    await openPlace(w, file);
     const inserted = await w.sql(
-      `insert into answer_file (id, tenant_id, request_id, client_key, evidence_key, file_name, stored_object_id, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, request_id, client_key) do nothing returning id`,
+      `insert into answer_file (id, tenant_id, case_id, request_id, client_key, evidence_key, file_name, stored_object_id, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict on constraint answer_file_key do nothing returning id`,
       [
         newId(),
         tenantId,
-        informationRequestId,
+        file.caseId,
+        file.informationRequestId ?? null,
         file.fileKey,
         file.evidenceKey ?? null,
         displayFileName(file.fileName),
@@ -81,36 +87,53 @@ export async function putAnswerFile(
     return inserted.length === 1;
   });
   if (!created) await removeDiscarded(storage, tenantId, [stored.storedObjectId]);
-  const known = (await listAnswerFiles(storage, tenantId, informationRequestId)).find(
-    (one) => one.fileKey === file.fileKey,
-  );
+  const known = (await listAnswerFiles(storage, file)).find((one) => one.fileKey === file.fileKey);
   if (known === undefined) throw new Refusal('request-closed');
   if (known.sha256 !== stored.sha256 || known.evidenceKey !== (file.evidenceKey ?? null))
     throw new Refusal('file-key-conflict', { fileKey: file.fileKey });
   return { file: known, created };
 }
 
-/** Files that wait for the answer to be sent, in the order they came. */
-export async function listAnswerFiles(
-  storage: Storage,
-  tenantId: string,
-  informationRequestId: string,
-): Promise<AnswerFile[]> {
-  return storage.reads.query<AnswerFile>(tenantId, {
+/** Files that wait for the answer or message to be sent, in the order they came. */
+export async function listAnswerFiles(storage: Storage, place: AnswerPlace): Promise<AnswerFile[]> {
+  return storage.reads.query<AnswerFile>(place.tenantId, {
     name: 'answer-files',
     text: `select f.client_key as "fileKey", f.evidence_key as "evidenceKey", f.file_name as "fileName", o.sha256, o.size, o.media_type as "mediaType"
       from answer_file f join stored_object o on o.tenant_id = f.tenant_id and o.id = f.stored_object_id
-      where f.tenant_id = $1 and f.request_id = $2 order by f.created_at, f.id`,
-    values: [tenantId, informationRequestId],
+      where f.tenant_id = $1 and f.case_id = $2 and f.request_id is not distinct from $3::uuid order by f.created_at, f.id`,
+    values: [place.tenantId, place.caseId, place.informationRequestId ?? null],
   });
 }
 
-/** Takes the files of an answer that is being sent, in its transaction: from now on they are documents. */
-export async function takeAnswerFiles(w: Work, informationRequestId: string): Promise<IncomingDocument[]> {
+/** Takes an upload back before it is sent: row first, object later. A file that is not there counts as removed. */
+export async function removeAnswerFile(
+  storage: Storage,
+  place: AnswerPlace & { readonly fileKey: string },
+): Promise<void> {
+  const { tenantId, caseId, informationRequestId, fileKey } = place;
+  const removed = await storage.inTenant(tenantId, async (w) => {
+    const rows = await w.sql<{ id: string }>(
+      `delete from answer_file where tenant_id = $1 and case_id = $2 and request_id is not distinct from $3::uuid and client_key = $4
+       returning stored_object_id as id`,
+      [tenantId, caseId, informationRequestId ?? null, fileKey],
+    );
+    const ids = rows.map((row) => row.id);
+    await discardObjects(w, ids);
+    return ids;
+  });
+  await removeDiscarded(storage, tenantId, removed);
+}
+
+/** Takes the files of an answer or message that is being sent, in its transaction: from now on they are documents. */
+export async function takeAnswerFiles(
+  w: Work,
+  caseId: string,
+  informationRequestId: string | null,
+): Promise<IncomingDocument[]> {
   const rows = await w.sql<{ storedObjectId: string; fileName: string; evidenceKey: string | null }>(
-    `with taken as (delete from answer_file where tenant_id = $1 and request_id = $2 returning *)
+    `with taken as (delete from answer_file where tenant_id = $1 and case_id = $2 and request_id is not distinct from $3::uuid returning *)
      select stored_object_id as "storedObjectId", file_name as "fileName", evidence_key as "evidenceKey" from taken order by created_at, id`,
-    [w.tenantId, informationRequestId],
+    [w.tenantId, caseId, informationRequestId],
   );
   return rows.map(({ evidenceKey, ...row }) => ({
     ...row,
@@ -118,8 +141,12 @@ export async function takeAnswerFiles(w: Work, informationRequestId: string): Pr
   }));
 }
 
-/** The question is open, and the evidence one of its service. @returns media types accepted for it */
-async function openQuestion(w: Work, file: NewAnswerFile): Promise<readonly string[]> {
+/** The question (or, for a message, the case) is open, and the evidence one of its service. @returns media types accepted for it */
+async function openPlace(w: Work, file: NewAnswerFile): Promise<readonly string[]> {
+  if (file.informationRequestId === undefined) {
+    await lockCase(w, file.caseId);
+    return defaultTypes;
+  }
   const [row] = await w.sql<{ state: string; serviceVersionId: string }>(
     `select q.state, c.service_version_id as "serviceVersionId" from information_request q
      join cases c on c.tenant_id = q.tenant_id and c.id = q.case_id

@@ -9,7 +9,7 @@ import { claimCase } from '../work/claim-case.ts';
 import { draftRequest } from '../work/draft-request.ts';
 import { findByLink, mintLink, renewLink } from './links.ts';
 import { loadCitizenStatus } from './load-status.ts';
-import { receiveAnswer, receiveDocuments, receiveMessage } from './receive-answer.ts';
+import { receiveAnswer } from './receive-answer.ts';
 import { codeFits, codeOf, hashCode, tokenOf } from './secrets.ts';
 
 describe('what a citizen may do', () => {
@@ -140,27 +140,6 @@ describe('what a citizen may do', () => {
         `select waiting_reason as reason, unread, evidence -> 'erklaerung' ->> 'state' as evidence from cases where id = $1`,
       ),
     ).toEqual({ reason: 'answered', unread: true, evidence: 'present' });
-  });
-
-  it('sends files and messages unasked, but not to a closed case', async () => {
-    const course = await Course.open(test);
-    const of = { tenantId: test.town.id, caseId: course.caseId };
-    await receiveMessage(test.storage, { ...of, text: 'Wie lange noch?' });
-    const stored = await storeBytes(test.storage, test.town.id, Buffer.from('%PDF-1.7 y'), 'application/pdf');
-    await receiveDocuments(test.storage, {
-      ...of,
-      documents: [{ storedObjectId: stored.storedObjectId, fileName: 'foto.pdf' }],
-    });
-    await course.deliver();
-    expect(
-      await course.read(`select count(*) as n from message where case_id = $1 and direction = 'in'`),
-    ).toEqual({ n: 1 });
-    await test.storage.inTenant(test.town.id, (w) =>
-      w.sql('update cases set closed_at = $2, frozen_at = $2 where id = $1', [course.caseId, w.clock.now()]),
-    );
-    await expectAsync(receiveMessage(test.storage, { ...of, text: 'x' })).toBeRejectedWith(
-      new Refusal('case-frozen'),
-    );
   });
 
   it('shows where the case stands and nothing of the house', async () => {

@@ -42,7 +42,16 @@ export interface CitizenStatus {
     consent: boolean;
     triesLeft: number;
   } | null;
-  messages: { id: string; direction: 'in' | 'out'; kind: string; text: string; at: string }[];
+  /** what the citizen wrote, and what the office wrote in its own words (what the product sent is in their mailbox) */
+  messages: {
+    id: string;
+    direction: 'in' | 'out';
+    kind: string;
+    text: string;
+    at: string;
+    readAt: string | null;
+    files: { documentVersionId: string; fileName: string; size: number }[];
+  }[];
   unit: { name: string; phone: string | null; email: string | null; room: string | null };
   /** of the cases of this service decided in half a year; null below ten cases */
   expected: ExpectedDays | null;
@@ -94,8 +103,12 @@ const statusSql = `
         'consent', a.consent_electronic, 'triesLeft', coalesce((select r.tries_left from retrieval_code r where r.tenant_id = c.tenant_id and r.case_id = c.id), 0))
       from dispatch d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.purpose = 'notice' and d.state <> 'cancelled' order by d.created_at desc limit 1),
     'messages', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'direction', m.direction, 'kind', m.kind, 'text', m.text,
-        'at', app.iso(coalesce(m.sent_at, m.created_at))) order by m.created_at, m.id)
-      from message m where m.tenant_id = c.tenant_id and m.case_id = c.id and (m.direction = 'in' or m.document_id is not null)), '[]'),
+        'at', app.iso(m.created_at), 'readAt', app.iso(m.read_at),
+        'files', coalesce((select jsonb_agg(jsonb_build_object('documentVersionId', v.id, 'fileName', v.file_name, 'size', o.size) order by v.file_name, v.id)
+          from message_file f join document_version v on v.tenant_id = f.tenant_id and v.id = f.document_version_id
+            join stored_object o on o.tenant_id = v.tenant_id and o.id = v.stored_object_id
+          where f.tenant_id = m.tenant_id and f.message_id = m.id), '[]')) order by m.created_at, m.id)
+      from message m where m.tenant_id = c.tenant_id and m.case_id = c.id and (m.direction = 'in' or m.kind = 'message')), '[]'),
     'unit', jsonb_build_object('name', u.name, 'phone', u.phone, 'email', u.email, 'room', u.room)) as status,
     coalesce((select jsonb_agg(jsonb_build_object('from', t.received, 'to', t.decided, 'cases', t.cases))
       from (select r.received, r.decided, count(*) as cases from (

@@ -44,7 +44,10 @@ export async function receiveAnswer(
     );
     if (request === undefined) throw new Refusal('not-found');
     if (request.state !== 'sent') throw new Refusal('request-closed');
-    const documents = [...answer.documents, ...(await takeAnswerFiles(w, answer.informationRequestId))];
+    const documents = [
+      ...answer.documents,
+      ...(await takeAnswerFiles(w, theCase.id, answer.informationRequestId)),
+    ];
     if (text === '' && documents.length === 0) throw new Refusal('invalid', { field: 'text' });
     const filed = await fileDocuments(w, theCase, mutation, 'evidence', documents);
     await w.sql(
@@ -72,66 +75,4 @@ export async function receiveAnswer(
     return { documentIds: filed };
   });
   return { documentIds };
-}
-
-/**
- * Files a citizen sends without being asked.
- * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `unknown-evidence`, `files-unconfirmed`, `invalid`
- */
-export async function receiveDocuments(
-  storage: Storage,
-  upload: { tenantId: string; caseId: string; documents: readonly IncomingDocument[]; requestId?: string },
-): Promise<{ documentIds: string[] }> {
-  if (upload.documents.length === 0) throw new Refusal('invalid', { field: 'documents' });
-  const mutation = {
-    tenantId: upload.tenantId,
-    caseId: upload.caseId,
-    actor: citizen,
-    ...(upload.requestId === undefined ? {} : { requestId: upload.requestId }),
-  };
-  const { documentIds } = await changeCase(storage, mutation, async (w, theCase) => ({
-    documentIds: await fileDocuments(w, theCase, mutation, 'evidence', upload.documents),
-  }));
-  return { documentIds };
-}
-
-/**
- * A message a citizen writes.
- * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `invalid`
- */
-export async function receiveMessage(
-  storage: Storage,
-  message: { tenantId: string; caseId: string; text: string; requestId?: string },
-): Promise<{ messageId: string }> {
-  const text = message.text.trim();
-  if (text === '' || text.length > 10_000) throw new Refusal('invalid', { field: 'text' });
-  const mutation = {
-    tenantId: message.tenantId,
-    caseId: message.caseId,
-    actor: citizen,
-    ...(message.requestId === undefined ? {} : { requestId: message.requestId }),
-  };
-  const { messageId } = await changeCase(storage, mutation, async (w, theCase) => {
-    const id = newId();
-    await w.sql(
-      `insert into message (id, tenant_id, case_id, direction, kind, text, created_at) values ($1, $2, $3, 'in', 'message', $4, $5)`,
-      [id, w.tenantId, theCase.id, text, w.clock.now()],
-    );
-    await putInbox(w, {
-      caseId: theCase.id,
-      source: 'citizen',
-      messageId: `message/${id}`,
-      fact: { kind: 'message-received', messageId: id },
-    });
-    await appendAudit(w, {
-      caseId: theCase.id,
-      actor: citizen,
-      ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
-      action: 'message.received',
-      object: `message/${id}`,
-      payload: { text },
-    });
-    return { messageId: id };
-  });
-  return { messageId };
 }

@@ -43,12 +43,11 @@ export async function fileMail(w: Work, mail: BuiltMail): Promise<{ documentId: 
     createdBy: { kind: 'system' },
     completesRecord: true,
   });
-  await w.sql('update message set document_id = $3, text = $4 where tenant_id = $1 and id = $2', [
-    w.tenantId,
-    mail.messageId,
-    documentId,
-    mail.text,
-  ]);
+  // a message in the clerk's own words keeps them: its mail only says that there is one
+  await w.sql(
+    `update message set document_id = $3, text = case when text = '' then $4 else text end where tenant_id = $1 and id = $2`,
+    [w.tenantId, mail.messageId, documentId, mail.text],
+  );
   await appendAudit(w, {
     caseId: message.caseId,
     actor: { kind: 'system' },

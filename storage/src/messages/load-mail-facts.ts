@@ -1,8 +1,10 @@
+import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { MailKey } from '@aktenlauf/workflows/contract/effects.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
+import type { OwnMail } from '../queues/put-outbox.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
 
 /** Everything a mail or the letter in its stead is built from. Money in cents, days 'YYYY-MM-DD', instants ISO UTC. */
@@ -85,7 +87,7 @@ export interface OutgoingMail {
   outboxId: string;
   /** row of the conversation it fills */
   messageId: string;
-  mail: MailKey | 'link';
+  mail: MailKey | OwnMail;
   at: string;
   /** the filed .eml, when an earlier try got that far */
   documentId: string | null;
@@ -101,7 +103,7 @@ export async function loadMailFacts(
   return storage.inTenant(tenantId, async (w) => {
     const [row] = await w.sql<{
       caseId: string;
-      mail: MailKey | 'link';
+      mail: MailKey | OwnMail;
       ref: string | null;
       messageId: string;
       at: string;
@@ -135,11 +137,22 @@ export async function collectMailFacts(w: Work, caseId: string, ref: string | nu
     [w.tenantId, caseId, ref],
   );
   if (row === undefined) throw new Refusal('not-found');
-  const { definition, files } = await loadServiceVersion(w, {
+  const { tenant, receivedAt } = row.facts;
+  const { definition, files, local } = await loadServiceVersion(w, {
     tenantId: w.tenantId,
     serviceVersionId: row.serviceVersionId,
+    receivedOn: civilDayOf(receivedAt),
   });
-  return { ...row.facts, definition, files };
+  return {
+    ...row.facts,
+    tenant: {
+      ...tenant,
+      letterhead: { ...tenant.letterhead, ...local.letterhead },
+      bank: { ...tenant.bank, ...local.bank },
+    },
+    definition,
+    files,
+  };
 }
 
 const partyJson = `jsonb_build_object('salutation', p.salutation, 'givenName', p.given_name, 'familyName', p.family_name,

@@ -49,6 +49,7 @@ export type RefusalCode =
   | 'task-not-open'
   | 'already-claimed'
   | 'not-assignee'
+  | 'person-excluded'
   | 'reason-required'
   | 'content-changed'
   | 'conflict'
@@ -81,6 +82,7 @@ export type RefusalCode =
   | 'code-locked'
   | 'nothing-to-retrieve'
   | 'request-closed'
+  | 'no-email'
   // dispatch
   | 'spool-already-posted'
   | 'spool-empty'

@@ -90,15 +90,9 @@ export function describeCase(sources: CaseSources, language: Language): Detail {
     dispatches: stored.dispatches.map((dispatch) => parts.dispatch(dispatch, language)),
     documents: stored.documents.map((document) => parts.document(document, nameOf)),
     notes: stored.notes.map((note) => parts.note(note, stored.people)),
-    messages: stored.messages.map(({ id, direction, kind, text, documentId, createdAt, sentAt, readAt }) => ({
-      id,
-      direction,
-      kind,
-      text,
-      documentId,
-      createdAt,
-      sentAt,
-      readAt,
+    messages: stored.messages.map(({ ref: _ref, authorId, ...message }) => ({
+      ...message,
+      author: authorId === null ? null : nameOf(authorId),
     })),
     unreadMessages: stored.messages.filter((message) => message.direction === 'in' && message.readAt === null)
       .length,

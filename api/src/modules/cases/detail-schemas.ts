@@ -167,9 +167,13 @@ export const Message = shape('Message', {
   kind: Type.String(),
   text: Type.String(),
   documentId: nullable(Id),
+  /** who wrote it, where it is in a clerk's own words */
+  author: nullable(Type.String()),
   createdAt: Instant,
   sentAt: nullable(Instant),
+  /** incoming: read by the clerk; outgoing in a clerk's own words: seen by the citizen */
   readAt: nullable(Instant),
+  files: Type.Array(record({ documentVersionId: Id, documentId: Id, fileName: Type.String() })),
 });
 
 export const Viewer = shape('Viewer', { initials: Type.String(), displayName: Type.String() });

@@ -1,5 +1,6 @@
 import { loadCourse } from '@aktenlauf/storage/cases/load-course.ts';
 import { listAnswerFiles } from '@aktenlauf/storage/citizen-access/answer-files.ts';
+import type { AnswerFile } from '@aktenlauf/storage/citizen-access/answer-files.ts';
 import { loadCitizenStatus } from '@aktenlauf/storage/citizen-access/load-status.ts';
 import type { CitizenStatus as StoredStatus } from '@aktenlauf/storage/citizen-access/load-status.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
@@ -28,9 +29,10 @@ export async function describeStatus(
   caseId: string,
   language: Language,
 ): Promise<Static<typeof CitizenStatus>> {
-  const [status, course] = await Promise.all([
+  const [status, course, messageFiles] = await Promise.all([
     loadCitizenStatus(storage, tenant.id, caseId),
     loadCourse(storage, tenant.id, caseId),
+    listAnswerFiles(storage, { tenantId: tenant.id, caseId }),
   ]);
   const { request, payment, notice } = status;
   return {
@@ -50,13 +52,20 @@ export async function describeStatus(
     ],
     contact: { name: status.unit.name, phone: status.unit.phone, email: status.unit.email },
     ...(status.expected === null || status.closedAt !== null ? {} : { expected: status.expected }),
-    ...(request === null ? {} : { request: await question(storage, tenant.id, request, language) }),
+    ...(request === null
+      ? {}
+      : { request: await question(storage, { tenantId: tenant.id, caseId }, request, language) }),
     ...(payment === null || payment.owed <= 0 ? {} : { payment: await transfer(payment) }),
     ...(notice === null ? {} : { notice: describeNotice(notice) }),
-    // what we wrote is in the citizen's own mailbox; its filed text has the link blanked out and is of no use here
-    messages: status.messages
-      .filter(({ direction }) => direction === 'in')
-      .map(({ id, direction, text, at }) => ({ id, direction, text, createdAt: at })),
+    messages: status.messages.map(({ id, direction, text, at, readAt, files }) => ({
+      id,
+      direction,
+      text,
+      createdAt: at,
+      unread: direction === 'out' && readAt === null,
+      files,
+    })),
+    messageFiles: messageFiles.map(describeWaiting),
   };
 }
 
@@ -70,24 +79,24 @@ function dayOf(
   return at === undefined || at === null ? {} : { on: civilDayOf(at) };
 }
 
+/** A file that was uploaded and waits to be sent. */
+function describeWaiting({ fileKey, fileName, evidenceKey, size }: AnswerFile) {
+  return { fileKey, fileName, evidence: evidenceKey, size };
+}
+
 async function question(
   storage: Storage,
-  tenantId: string,
+  place: { tenantId: string; caseId: string },
   request: NonNullable<StoredStatus['request']>,
   language: Language,
 ): Promise<Static<typeof CitizenRequest>> {
-  const files = await listAnswerFiles(storage, tenantId, request.id);
+  const files = await listAnswerFiles(storage, { ...place, informationRequestId: request.id });
   return {
     id: request.id,
     text: request.text,
     dueOn: request.dueOn,
     evidence: request.evidence.map(({ key, title }) => ({ key, title: title?.[language] ?? key })),
-    files: files.map(({ fileKey, fileName, evidenceKey, size }) => ({
-      fileKey,
-      fileName,
-      evidence: evidenceKey,
-      size,
-    })),
+    files: files.map(describeWaiting),
   };
 }
 

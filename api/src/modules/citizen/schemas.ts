@@ -59,19 +59,19 @@ export const CitizenApplication = shape('CitizenApplication', {
   language: Type.Optional(words('de', 'en')),
 });
 
+/** Uploaded, not sent yet. */
+const WaitingFile = record({
+  fileKey: Type.String(),
+  fileName: Type.String(),
+  evidence: nullable(Type.String()),
+  size: Type.Integer(),
+});
 export const CitizenRequest = shape('CitizenRequest', {
   id: Id,
   text: Type.String(),
   evidence: Type.Array(record({ key: Type.String(), title: Type.String() })),
   dueOn: Day,
-  files: Type.Array(
-    record({
-      fileKey: Type.String(),
-      fileName: Type.String(),
-      evidence: nullable(Type.String()),
-      size: Type.Integer(),
-    }),
-  ),
+  files: Type.Array(WaitingFile),
 });
 export const CitizenAttempt = shape('CitizenAttempt', {
   id: Id,
@@ -99,6 +99,9 @@ export const CitizenMessage = shape('CitizenMessage', {
   direction: words('in', 'out'),
   text: Type.String(),
   createdAt: Instant,
+  /** of messages from the office: not on the citizen's screen before */
+  unread: Type.Boolean(),
+  files: Type.Array(record({ documentVersionId: Id, fileName: Type.String(), size: Type.Integer() })),
 });
 
 export const CitizenStatus = shape('CitizenStatus', {
@@ -123,12 +126,13 @@ export const CitizenStatus = shape('CitizenStatus', {
   payment: Type.Optional(ref(CitizenPayment)),
   notice: Type.Optional(ref(CitizenNotice)),
   messages: Type.Array(ref(CitizenMessage)),
+  /** uploaded for the next message */
+  messageFiles: Type.Array(WaitingFile),
 });
 
 export const CitizenAnswer = shape('CitizenAnswer', {
   text: Type.Optional(Type.String({ maxLength: 10_000 })),
 });
-export const CitizenMessageBody = shape('CitizenMessageBody', { text: text(5000) });
 export const StartedPayment = shape('StartedPayment', {
   attemptId: Id,
   state: words('opening', 'open'),

@@ -1,7 +1,7 @@
 import { logAccess } from '@aktenlauf/storage/audit/access-log.ts';
-import { putAnswerFile } from '@aktenlauf/storage/citizen-access/answer-files.ts';
+import { putAnswerFile, removeAnswerFile } from '@aktenlauf/storage/citizen-access/answer-files.ts';
 import { renewLinkFor } from '@aktenlauf/storage/citizen-access/renew-link-for.ts';
-import { receiveAnswer, receiveMessage } from '@aktenlauf/storage/citizen-access/receive-answer.ts';
+import { receiveAnswer } from '@aktenlauf/storage/citizen-access/receive-answer.ts';
 import { retrieveNotice } from '@aktenlauf/storage/dispatch/retrieve-notice.ts';
 import { reportReturn } from '@aktenlauf/storage/money/report-return.ts';
 import { openVersion } from '@aktenlauf/storage/record/open-version.ts';
@@ -9,7 +9,7 @@ import { citizenOf, tenantOf } from '../../auth/callers.ts';
 import type { Api } from '../../shared/api.ts';
 import { citizen, open, operation, upload } from '../../shared/door.ts';
 import { languageOf } from '../../shared/language.ts';
-import { Created, Done } from '../../shared/replies.ts';
+import { Done } from '../../shared/replies.ts';
 import type { RouteContext } from '../../shared/route-context.ts';
 import { Binary, ref } from '../../shared/schema.ts';
 import { serveContent } from '../documents/serve-content.ts';
@@ -19,7 +19,6 @@ import { describeStatus } from './describe-status.ts';
 import {
   AttemptParams,
   CitizenAnswer,
-  CitizenMessageBody,
   CitizenStatus,
   LinkRenewal,
   RequestFileParams,
@@ -76,6 +75,23 @@ export function citizenStatusRoutes(app: Api, context: RouteContext): void {
       });
       const { evidenceKey, ...shown } = file;
       return reply.code(created ? 201 : 200).send({ ...shown, evidence: evidenceKey });
+    },
+  );
+
+  app.delete(
+    '/status/requests/:requestId/files/:fileKey',
+    {
+      ...citizen(60),
+      schema: {
+        ...operation('remove-answer-file', 'citizen', 'Takes a file off the answer before it is sent'),
+        params: RequestFileParams,
+        response: { 200: ref(Done) },
+      },
+    },
+    async (request) => {
+      const { requestId, fileKey } = request.params;
+      await removeAnswerFile(storage, { ...citizenOf(request), informationRequestId: requestId, fileKey });
+      return { done: true as const };
     },
   );
 
@@ -170,27 +186,6 @@ export function citizenStatusRoutes(app: Api, context: RouteContext): void {
         disposition: 'attachment',
         range: undefined,
       });
-    },
-  );
-
-  app.post(
-    '/status/messages',
-    {
-      ...citizen(10),
-      schema: {
-        ...operation('write-message', 'citizen', 'Writes to the office'),
-        params: TenantParams,
-        body: ref(CitizenMessageBody),
-        response: { 201: ref(Created) },
-      },
-    },
-    async (request, reply) => {
-      const { messageId } = await receiveMessage(storage, {
-        ...citizenOf(request),
-        text: request.body.text,
-        requestId: request.id,
-      });
-      return reply.code(201).send({ id: messageId });
     },
   );
 

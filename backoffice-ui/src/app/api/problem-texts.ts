@@ -139,6 +139,10 @@ const rows: Readonly<Record<string, Row>> = {
     title: $localize`:@@problem.notAssignee.title:Der Vorgang ist nicht bei Ihnen`,
     text: $localize`:@@problem.notAssignee.text:Es wurde nichts geändert. Übernehmen Sie ihn zuerst.`,
   }),
+  'person-excluded': () => ({
+    title: $localize`:@@problem.personExcluded.title:Diese Person ist von dem Vorgang ausgeschlossen`,
+    text: $localize`:@@problem.personExcluded.text:Es wurde nichts geändert. Bitte wählen Sie jemand anderen.`,
+  }),
   'reason-required': () => ({
     title: $localize`:@@problem.reasonRequired.title:Bitte nennen Sie einen Grund`,
     text: $localize`:@@problem.reasonRequired.text:Es wurde noch nichts geändert.`,
@@ -250,6 +254,10 @@ const rows: Readonly<Record<string, Row>> = {
   'request-closed': () => ({
     title: $localize`:@@problem.requestClosed.title:Diese Nachforderung ist schon geschlossen`,
     text: $localize`:@@problem.requestClosed.text:Ihre Datei wurde nicht gespeichert. Wenn Sie uns noch etwas senden möchten, schreiben Sie uns eine Nachricht.`,
+  }),
+  'no-email': () => ({
+    title: $localize`:@@problem.noEmail.title:Hier ist keine E-Mail-Adresse hinterlegt`,
+    text: $localize`:@@problem.noEmail.text:Ihr Text wurde nicht gesendet, er steht noch da. Eine Nachforderung geht als Brief hinaus.`,
   }),
   'spool-already-posted': () => ({
     title: $localize`:@@problem.spoolAlreadyPosted.title:Dieser Druckstapel ist schon als versandt gemeldet`,

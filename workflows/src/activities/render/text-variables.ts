@@ -1,4 +1,5 @@
 import type { MailFacts, MailParty } from '@aktenlauf/storage/messages/load-mail-facts.ts';
+import type { OwnMail } from '@aktenlauf/storage/queues/put-outbox.ts';
 import { addDays, civilDayOf } from '../../clocks/civil-day.ts';
 import type { MailKey } from '../../contract/effects.ts';
 import type { Letterhead } from '../../letters/letter.ts';
@@ -6,7 +7,7 @@ import type { TemplateVariables } from '../../letters/template-variables.ts';
 
 /** What a text is about and where it goes. */
 export interface Occasion {
-  mail: MailKey | 'link';
+  mail: MailKey | OwnMail;
   /** the citizen's page with a token; null in letters */
   link: string | null;
   /** instant of the text */

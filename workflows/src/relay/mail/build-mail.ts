@@ -7,7 +7,7 @@ import type { MailSender as MailLook } from '../../letters/mail-layout.ts';
 import { renderMail } from '../../letters/render-mail.ts';
 import { BLANK_TOKEN } from './blank-token.ts';
 import { composeMail } from './compose-mail.ts';
-import { linkMail } from './link-mail.ts';
+import { isOwnMail, ownMail } from './own-mails.ts';
 
 /** A composed mail whose link has no token yet. */
 export interface BlankMail {
@@ -35,8 +35,9 @@ export async function buildMail(mail: OutgoingMail, origin: MailOrigin): Promise
   const address = facts.recipient?.email ?? '';
   if (address === '') throw new Refusal('invalid', { what: 'address' });
   const letterhead = facts.tenant.letterhead as unknown as Letterhead;
-  const { template, name } =
-    mail.mail === 'link' ? linkMail(facts.language) : serviceText(facts.files, mail.mail, facts.language);
+  const { template, name } = isOwnMail(mail.mail)
+    ? ownMail(mail.mail, facts.language)
+    : serviceText(facts.files, mail.mail, facts.language);
   const link = `${origin.publicUrl}/${facts.tenant.key}/status#${BLANK_TOKEN}`;
   const at = new Date(mail.at);
   const rendered = renderMail(
