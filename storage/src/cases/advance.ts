@@ -1,3 +1,4 @@
+import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { AdvanceInput, AdvanceResult } from '@aktenlauf/workflows/contract/activities.ts';
 import type { CommandReply } from '@aktenlauf/workflows/contract/commands.ts';
 import type { Storage } from '../database/storage.ts';
@@ -45,6 +46,7 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
   const { definition } = await loadServiceVersion(w, {
     tenantId: w.tenantId,
     serviceVersionId: theCase.serviceVersionId,
+    receivedOn: civilDayOf(theCase.receivedAt),
   });
   const outcome = await applyEvent(w, theCase, definition, event);
   const reply: CommandReply = outcome.reply.ok

@@ -48,12 +48,13 @@ export async function writeCase(
   application: ApplicationRow,
   opening: Opening,
 ): Promise<{ caseId: string; caseNumber: string }> {
+  const now = w.clock.now();
+  const receivedAt = opening.receivedAt ?? now;
   const { definition } = await loadServiceVersion(w, {
     tenantId: w.tenantId,
     serviceVersionId: application.serviceVersionId,
+    receivedOn: civilDayOf(receivedAt.toISOString()),
   });
-  const now = w.clock.now();
-  const receivedAt = opening.receivedAt ?? now;
   const caseId = newId();
   const unit = await findUnit(w, definition.unit);
   const caseNumber = await drawCaseNumber(w, definition, unit);

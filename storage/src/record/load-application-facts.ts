@@ -1,5 +1,6 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { Storage } from '../database/storage.ts';
+import { loadServiceVersion } from '../services/load-service-version.ts';
 
 /** What the readable form of an application is made of. */
 export interface ApplicationFacts {
@@ -14,7 +15,7 @@ export interface ApplicationFacts {
   data: Record<string, unknown>;
   /** SHA-256 of the filed JSON */
   sourceSha256: string;
-  /** letterhead of the town, see workflows/src/letters/letter.ts */
+  /** letterhead of the town, or of the service where it has its own, see workflows/src/letters/letter.ts */
   letterhead: Record<string, unknown>;
   /** evidenceKey is null for files that are no evidence */
   attachments: {
@@ -49,5 +50,6 @@ export async function loadApplicationFacts(
 ): Promise<ApplicationFacts> {
   const [row] = await storage.inTenant(tenantId, (w) => w.sql<ApplicationFacts>(text, [tenantId, caseId]));
   if (row === undefined) throw new Refusal('not-found');
-  return row;
+  const { local } = await loadServiceVersion(storage, { tenantId, serviceVersionId: row.serviceVersionId });
+  return { ...row, letterhead: { ...row.letterhead, ...local.letterhead } };
 }

@@ -4,6 +4,8 @@ import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-
 import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Work } from '../database/work.ts';
+import { overridesForNext } from './overrides.ts';
+import type { CarriedFrom } from './overrides.ts';
 import { ServiceVersion } from './service-version.entity.ts';
 
 /** A checked folder `definitions/<key>/<version>/`. */
@@ -16,20 +18,22 @@ export interface ReleasedDefinition {
 }
 
 /**
- * Imports a released version into the tenant. The same version again changes nothing.
+ * Imports a released version into the tenant, with what the town did differently in the version before as far as it
+ * still fits. The same version again changes nothing.
  * @throws Refusal `definition-changed` when this version is here with other content: released versions are frozen
  */
 export async function importDefinition(
   w: Work,
   folder: ReleasedDefinition,
   actor: Actor = { kind: 'system' },
-): Promise<{ serviceVersionId: string; imported: boolean }> {
+): Promise<{ serviceVersionId: string; imported: boolean; carried?: CarriedFrom }> {
   const { key, version } = folder.definition;
   const present = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, key, version });
   if (present !== null) {
     if (present.hash !== folder.hash) throw new Refusal('definition-changed', { key, version });
     return { serviceVersionId: present.id, imported: false };
   }
+  const carried = await overridesForNext(w, folder);
   const id = newId();
   w.em.create(ServiceVersion, {
     id,
@@ -40,7 +44,7 @@ export async function importDefinition(
     definition: folder.definition,
     files: { ...folder.files },
     releasedAt: w.clock.now(),
-    overrides: {},
+    overrides: carried === null ? {} : { sets: carried.sets },
   });
   await w.em.flush();
   await appendAudit(w, {
@@ -49,7 +53,19 @@ export async function importDefinition(
     object: `service-version/${id}`,
     payload: { key, version, hash: folder.hash },
   });
-  return { serviceVersionId: id, imported: true };
+  if (carried === null) return { serviceVersionId: id, imported: true };
+  await appendAudit(w, {
+    actor,
+    action: 'service.overrides-carried',
+    object: `service-version/${id}`,
+    payload: {
+      fromVersion: carried.fromVersion,
+      kept: carried.kept,
+      dropped: carried.dropped.map(({ name }) => name),
+      reworded: carried.reworded,
+    },
+  });
+  return { serviceVersionId: id, imported: true, carried };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/postgresql';
 import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { column } from '../database/column-types.ts';
+import type { StoredOverrides } from './overrides.ts';
 
 /** A released definition of a tenant. Frozen; only activation and overrides change. */
 export const ServiceVersion = defineEntity({
@@ -17,6 +18,6 @@ export const ServiceVersion = defineEntity({
     releasedAt: column.instant(),
     activeFrom: column.day().nullable(),
     activeTo: column.day().nullable(),
-    overrides: column.json<Record<string, unknown>>(),
+    overrides: column.json<StoredOverrides>(),
   },
 });

@@ -6,6 +6,7 @@ import type { CaseAccess } from '@aktenlauf/storage/cases/load-access.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import type { Reach } from '@aktenlauf/storage/people/reach.ts';
 import { loadServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
+import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { Static } from 'typebox';
 import { permissionsFor } from '../../auth/access.ts';
 import type { Language } from '../../shared/language.ts';
@@ -31,6 +32,7 @@ export async function readCase(
   const service = await loadServiceVersion(storage, {
     tenantId,
     serviceVersionId: stored.service.serviceVersionId,
+    receivedOn: civilDayOf(stored.receivedAt),
   });
   return describeCase(
     {

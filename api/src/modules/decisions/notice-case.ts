@@ -6,6 +6,7 @@ import { listPeople } from '@aktenlauf/storage/people/find-people.ts';
 import { loadServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
 import type { LoadedServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
 import type { Findings } from '@aktenlauf/workflows/contract/case-event.ts';
+import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { ActionDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { findingsOf } from '../cases/findings.ts';
@@ -39,6 +40,7 @@ export async function readNoticeCase(
   const service = await loadServiceVersion(storage, {
     tenantId,
     serviceVersionId: stored.service.serviceVersionId,
+    receivedOn: civilDayOf(stored.receivedAt),
   });
   const action = service.definition.actions.find((candidate) => candidate.key === actionKey);
   if (action?.does !== 'decide' || action.outcome === undefined || action.notice === undefined) {

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { civilDayOf, isCivilDay } from '@aktenlauf/workflows/clocks/civil-day.ts';
+import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { carryOverrides, overrideProblems } from '@aktenlauf/workflows/definition/check-overrides.ts';
+import type { CarriedOverrides } from '@aktenlauf/workflows/definition/check-overrides.ts';
+import type { DefinitionProblem } from '@aktenlauf/workflows/definition/definition-problem.ts';
+import type { DatedOverrides, LocalOverrides } from '@aktenlauf/workflows/definition/local-overrides.ts';
+import { itemsOf } from '@aktenlauf/workflows/definition/local-overrides.ts';
+import { appendAudit } from '../audit/append.ts';
+import type { Work } from '../database/work.ts';
+import { forgetOverrides } from './load-service-version.ts';
+import type { ReleasedDefinition } from './import-definition.ts';
+import { ServiceVersion } from './service-version.entity.ts';
+
+/** What the column `service_version.overrides` holds. */
+export interface StoredOverrides {
+  sets?: DatedOverrides[];
+}
+
+/**
+ * Settles what the town does differently in a service from a day on; an empty object takes everything back. It is
+ * checked like the definition itself. Other processes see it within ten seconds.
+ * @param overrides see `LocalOverrides`; comes from outside and is checked here
+ * @throws Refusal `unknown-service`, `date-invalid` (a day that is over), `definition-invalid` { problems }
+ */
+export async function setOverrides(
+  w: Work,
+  {
+    serviceVersionId,
+    validFrom,
+    overrides,
+  }: { serviceVersionId: string; validFrom: string; overrides: unknown },
+  actor: Actor,
+): Promise<void> {
+  const version = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, id: serviceVersionId });
+  if (version === null) throw new Refusal('unknown-service');
+  if (!isCivilDay(validFrom) || validFrom < civilDayOf(w.clock.now().toISOString()))
+    throw new Refusal('date-invalid', { validFrom });
+  const problems = [...overrideProblems(version, overrides), ...(await unitProblems(w, overrides))];
+  if (problems.length > 0) throw new Refusal('definition-invalid', { problems });
+  const checked = overrides as LocalOverrides;
+  const others = (version.overrides.sets ?? []).filter((set) => set.validFrom !== validFrom);
+  version.overrides = { sets: [...others, { validFrom, overrides: checked }].sort(byDay) };
+  await w.em.flush();
+  forgetOverrides(w.tenantId, serviceVersionId);
+  await appendAudit(w, {
+    actor,
+    action: 'service.overridden',
+    object: `service-version/${serviceVersionId}`,
+    payload: {
+      key: version.key,
+      version: version.version,
+      validFrom,
+      parts: itemsOf(checked).map(({ name }) => name),
+      sha256: createHash('sha256').update(JSON.stringify(checked)).digest('hex'),
+    },
+  });
+}
+
+/** What the town does differently in a version, the earliest first. @throws Refusal `unknown-service` */
+export async function loadOverrides(w: Work, serviceVersionId: string): Promise<DatedOverrides[]> {
+  const version = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, id: serviceVersionId });
+  if (version === null) throw new Refusal('unknown-service');
+  return version.overrides.sets ?? [];
+}
+
+/** What became of the overrides of the version before; null where there was nothing to carry. */
+export type CarriedFrom = CarriedOverrides & { fromVersion: string };
+
+/**
+ * The overrides the town has for the newest earlier version, as far as they fit the next one: those in force today and
+ * those to come.
+ */
+export async function overridesForNext(w: Work, next: ReleasedDefinition): Promise<CarriedFrom | null> {
+  const { key, version } = next.definition;
+  const others = await w.em.find(ServiceVersion, { tenantId: w.tenantId, key });
+  const before = others
+    .filter((other) => bySemver(other.version, version) < 0)
+    .sort((a, b) => bySemver(a.version, b.version))
+    .at(-1);
+  const today = civilDayOf(w.clock.now().toISOString());
+  const sets = before?.overrides.sets ?? [];
+  const inForce = sets.findLast((set) => set.validFrom <= today);
+  const relevant = sets.filter((set) => set === inForce || set.validFrom > today);
+  if (before === undefined || relevant.length === 0) return null;
+  return { ...carryOverrides(before, next, relevant), fromVersion: before.version };
+}
+
+async function unitProblems(w: Work, overrides: unknown): Promise<DefinitionProblem[]> {
+  const unit = (overrides as LocalOverrides | null)?.unit;
+  if (typeof unit !== 'string') return [];
+  const [known] = await w.sql('select 1 from unit where tenant_id = $1 and key = $2', [w.tenantId, unit]);
+  if (known !== undefined) return [];
+  return [
+    {
+      file: 'overrides',
+      path: '/unit',
+      what: `the town has no unit "${unit}"`,
+      howToFix: 'name a unit of this town',
+    },
+  ];
+}
+
+function byDay(a: DatedOverrides, b: DatedOverrides): number {
+  return a.validFrom.localeCompare(b.validFrom);
+}
+
+function bySemver(a: string, b: string): number {
+  const [left = [], right = []] = [a, b].map((version) => version.split('.').map(Number));
+  return left.map((part, index) => part - (right[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
