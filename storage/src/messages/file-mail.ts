@@ -1,5 +1,6 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
+import { announceCase } from '../cases/announce-case.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import type { Work } from '../database/work.ts';
 import { markProvided } from '../dispatch/mark-provided.ts';
@@ -55,6 +56,7 @@ export async function fileMail(w: Work, mail: BuiltMail): Promise<{ documentId: 
     object: `document/${documentId}`,
     payload: { messageId: mail.messageId, sentSha256: mail.sentSha256 },
   });
+  await announceCase(w, message.caseId);
   if (theCase.frozenAt !== null) await putOutbox(w, message.caseId, { kind: 'freeze', payload: {} });
   return { documentId };
 }
@@ -81,5 +83,6 @@ export async function markMailSent(w: Work, outboxId: string): Promise<void> {
     object: `message/${row.messageId}`,
     payload: { mail: row.mail },
   });
+  await announceCase(w, row.caseId);
   if (row.mail === 'dispatched' && row.ref !== null) await markProvided(w, row.ref);
 }

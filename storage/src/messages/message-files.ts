@@ -14,8 +14,8 @@ export async function linkFiles(w: Work, messageId: string, documentIds: readonl
 }
 
 /**
- * Notes which versions go out with a message.
- * @throws Refusal `not-found` when one is not a version of this case's record
+ * Notes which versions go out with a message. A notice goes out by dispatch only, once it is decided.
+ * @throws Refusal `not-found` when one is not a version of this case's record, or a notice
  */
 export async function attachVersions(
   w: Work,
@@ -27,7 +27,7 @@ export async function attachVersions(
   const attached = await w.sql(
     `insert into message_file (tenant_id, message_id, document_version_id)
      select $1, $2, v.id from document_version v join document d on d.tenant_id = v.tenant_id and d.id = v.document_id
-     where v.tenant_id = $1 and d.case_id = $3 and v.id = any($4::uuid[]) returning id`,
+     where v.tenant_id = $1 and d.case_id = $3 and d.kind <> 'notice' and v.id = any($4::uuid[]) returning id`,
     [w.tenantId, messageId, caseId, wanted],
   );
   if (attached.length !== wanted.length) throw new Refusal('not-found');

@@ -85,6 +85,27 @@ describe('mails of a case', () => {
     ).toEqual({ state: 'done', sent: true, text: 'Guten Tag', told: 1 });
   });
 
+  it('tells open pages that a mail was filed and sent, and overtakes no order by it', async () => {
+    const course = await Course.open(test);
+    const mail = await mailOf(course, 'received');
+    const version = () => course.read('select version from cases where id = $1');
+    const before = await version();
+    const { default: pg } = await import('pg');
+    const listener = new pg.Client({ connectionString: test.appUrl });
+    await listener.connect();
+    const heard: string[] = [];
+    listener.on('notification', ({ payload }) =>
+      heard.push((JSON.parse(payload ?? '{}') as { case: string }).case),
+    );
+    await listener.query('listen aktenlauf_case');
+    await file(await build(mail));
+    await test.storage.inTenant(test.town.id, (w) => markMailSent(w, mail.outboxId));
+    await listener.query('select 1');
+    await listener.end();
+    expect(heard.filter((id) => id === course.caseId).length).toBe(2);
+    expect(await version()).toEqual(before);
+  });
+
   it('notifies a provision with the mail that tells of it', async () => {
     const course = await Course.open(test, { data: permitData({ frei: true }) });
     await course.approve();

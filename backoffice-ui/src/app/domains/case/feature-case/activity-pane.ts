@@ -2,6 +2,7 @@ import { Component, computed, input, signal } from '@angular/core';
 import { Tabs, type TabItem } from '../../../shared/ui-tabs/tabs';
 import type { CaseDetail } from '../data/case-shapes';
 import { HistoryTab } from './history-tab';
+import { MessageComposer } from './message-composer';
 import { MessagesTab } from './messages-tab';
 import { NoteComposer } from './note-composer';
 import { NotesTab } from './notes-tab';
@@ -9,7 +10,7 @@ import { NotesTab } from './notes-tab';
 /** The right pane: what happened, what was written, and a note always within reach. */
 @Component({
   selector: 'case-activity-pane',
-  imports: [HistoryTab, MessagesTab, NoteComposer, NotesTab, Tabs],
+  imports: [HistoryTab, MessageComposer, MessagesTab, NoteComposer, NotesTab, Tabs],
   template: `
     <header><ui-tabs [tabs]="tabs()" [(selected)]="tab" controls="case-activity" [label]="label" /></header>
     <div id="case-activity" class="body" role="tabpanel" tabindex="0" [attr.aria-labelledby]="'tab-' + tab()">
@@ -25,7 +26,11 @@ import { NotesTab } from './notes-tab';
         }
       }
     </div>
-    @if (mayNote()) {
+    @if (tab() === 'messages' && mayWrite()) {
+      @for (id of [detail().id]; track id) {
+        <case-message-composer [detail]="detail()" />
+      }
+    } @else if (mayNote()) {
       @for (id of [detail().id]; track id) {
         <case-note-composer [caseId]="id" (written)="tab.set('notes')" />
       }
@@ -39,6 +44,7 @@ export class ActivityPane {
   protected readonly label = $localize`:@@case.activityLabel:Verlauf und Nachrichten`;
   protected readonly tab = signal<string | undefined>('history');
   protected readonly mayNote = computed(() => this.detail().permissions.includes('write-note'));
+  protected readonly mayWrite = computed(() => this.detail().permissions.includes('write-message'));
   protected readonly tabs = computed<readonly TabItem[]>(() => [
     { id: 'history', label: $localize`:@@case.tabHistory:Verlauf` },
     {

@@ -3,7 +3,9 @@ import { Empty } from '../../../shared/ui-empty/empty';
 import { Tag } from '../../../shared/ui-tag/tag';
 import { RecentPipe } from '../../../shared/util-date/date-pipes';
 import type { CaseDetail } from '../data/case-shapes';
+import { messageWords } from '../data/message-words';
 import { ViewedDocument } from '../data/viewed-document';
+import { applicantName } from '../data/words';
 
 /** What was written to and fro, newest first. */
 @Component({
@@ -15,9 +17,9 @@ import { ViewedDocument } from '../data/viewed-document';
         <header>
           <b class="grow">
             @if (message.direction === 'in') {
-              <ng-container i18n="@@case.messageFrom">von {{ detail().applicantName }}</ng-container>
+              <ng-container i18n="@@case.messageFrom">von {{ applicant() }}</ng-container>
             } @else {
-              <ng-container i18n="@@case.messageTo">an {{ detail().applicantName }}</ng-container>
+              <ng-container i18n="@@case.messageTo">an {{ applicant() }}</ng-container>
             }
           </b>
           @if (message.direction === 'in' && !message.readAt) {
@@ -27,9 +29,27 @@ import { ViewedDocument } from '../data/viewed-document';
             message.createdAt | recent
           }}</time>
         </header>
-        <p>{{ message.text }}</p>
-        @if (message.direction === 'out' && !message.sentAt) {
-          <span class="small muted" i18n="@@case.messageUnsent">noch nicht gesendet</span>
+        <p>{{ message.words }}</p>
+        @for (file of message.files; track file.documentVersionId) {
+          <button type="button" class="link small" (click)="viewed.showDocument(file.documentId)">
+            {{ file.fileName }}
+          </button>
+        }
+        @if (message.direction === 'out') {
+          <span class="small muted">
+            @if (message.author; as author) {
+              <ng-container i18n="@@case.messageBy">von {{ author }}</ng-container> ·
+            }
+            @if (!message.sentAt) {
+              <ng-container i18n="@@case.messageUnsent">noch nicht gesendet</ng-container>
+            } @else if (message.author) {
+              @if (message.readAt; as readAt) {
+                <ng-container i18n="@@case.messageSeen">gelesen {{ readAt | recent }}</ng-container>
+              } @else {
+                <ng-container i18n="@@case.messageUnseen">noch nicht gelesen</ng-container>
+              }
+            }
+          </span>
         }
         @if (message.documentId; as documentId) {
           <button
@@ -53,6 +73,9 @@ export class MessagesTab {
 
   protected readonly viewed = inject(ViewedDocument);
   protected readonly messages = computed(() =>
-    this.detail().messages.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt)),
+    this.detail()
+      .messages.map((message) => ({ ...message, words: messageWords(message.text) }))
+      .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt)),
   );
+  protected readonly applicant = computed(() => applicantName(this.detail()));
 }

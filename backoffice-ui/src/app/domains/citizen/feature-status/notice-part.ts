@@ -3,13 +3,13 @@ import { problemCode } from '../../../api/problem';
 import type { Schema } from '../../../api/schemas';
 import { ErrorMessage } from '../../../shared/ui-error/error';
 import { Icon } from '../../../shared/ui-icon/icon';
-import { FetchNotice, saveFile } from '../data/fetch-notice';
+import { FetchWithCode, saveFile } from '../data/fetch-with-code';
 
 /** The notice, fetched with the code shown when the application was sent. */
 @Component({
   selector: 'citizen-notice',
   imports: [ErrorMessage, Icon],
-  providers: [FetchNotice],
+  providers: [FetchWithCode],
   templateUrl: './notice-part.html',
   styles: `
     .tries,
@@ -24,7 +24,7 @@ export class NoticePart {
   readonly caseNumber = input.required<string>();
   readonly changed = output();
 
-  readonly #fetch = inject(FetchNotice);
+  readonly #fetch = inject(FetchWithCode);
   protected readonly code = signal('');
   protected readonly missing = signal(false);
   protected readonly busy = signal(false);
@@ -43,7 +43,7 @@ export class NoticePart {
     this.busy.set(true);
     this.failure.set(null);
     try {
-      saveFile(await this.#fetch.fetch(this.tenant(), code), `Bescheid ${this.caseNumber()}.pdf`);
+      saveFile(await this.#fetch.notice(this.tenant(), code), `Bescheid ${this.caseNumber()}.pdf`);
       this.saved.set(true);
       this.code.set('');
       this.changed.emit();

@@ -32,6 +32,7 @@ const waiting: Schema<'CitizenStatus'> = {
     qrSvg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
   },
   messages: [],
+  messageFiles: [],
 };
 
 describe('status page', () => {
@@ -149,6 +150,26 @@ describe('status page', () => {
     await reread();
     await settle();
     expect(new KeptTexts().open('lindenau', 'message').text()).toBe('');
+  });
+
+  it('tells the office that its message was seen, and opens its file with the code only', async () => {
+    const file = { documentVersionId: 'v', fileName: 'merkblatt.pdf', size: 2048 };
+    const message = {
+      id: 'm',
+      direction: 'out' as const,
+      text: 'Ihr Ausweis liegt bereit.',
+      createdAt: '2026-11-20T09:00:00Z',
+      unread: true,
+      files: [file],
+    };
+    const { element, server, press } = await open({ status: { messages: [message] } });
+    server.expectOne('/citizen/v1/lindenau/status/messages/seen').flush({ done: true });
+    expect(element.textContent).toContain('neu');
+    await press('merkblatt.pdf');
+    await press('Herunterladen');
+    expect(element.textContent).toContain('Bitte geben Sie Ihren Abrufcode ein.');
+    server.expectNone('/citizen/v1/lindenau/status/messages/m/files/v');
+    await expectAccessible(element);
   });
 
   it('asks for the code, counts the tries with the office and says when it is locked', async () => {

@@ -20,8 +20,6 @@ export class UploadBox {
   /** media types */
   readonly accept = input<readonly string[]>(['application/pdf', 'image/jpeg', 'image/png']);
   readonly inputId = input.required<string>();
-  /** whether files that have arrived can be taken back */
-  readonly removable = input(true);
   readonly changed = output();
 
   protected readonly rows = computed(() =>
@@ -65,8 +63,7 @@ export class UploadBox {
 
   protected remove(upload: Upload): void {
     this.changed.emit();
-    if (this.removable()) void this.list().remove(upload);
-    else this.list().dismiss(upload);
+    void this.list().remove(upload);
   }
 
   private add(files: readonly File[]): void {

@@ -2,14 +2,23 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-/** Fetches the notice with its code. */
+/** Fetches what the retrieval code opens: the notice, and files of messages from the office. */
 @Injectable()
-export class FetchNotice {
+export class FetchWithCode {
   readonly #http = inject(HttpClient);
 
   /** @throws HttpErrorResponse with the problem document as text */
-  async fetch(tenant: string, code: string): Promise<Blob> {
-    const url = `/citizen/v1/${encodeURIComponent(tenant)}/status/notice`;
+  notice(tenant: string, code: string): Promise<Blob> {
+    return this.#fetch(tenant, 'notice', code);
+  }
+
+  /** @throws HttpErrorResponse with the problem document as text */
+  messageFile(tenant: string, messageId: string, documentVersionId: string, code: string): Promise<Blob> {
+    return this.#fetch(tenant, `messages/${messageId}/files/${documentVersionId}`, code);
+  }
+
+  async #fetch(tenant: string, what: string, code: string): Promise<Blob> {
+    const url = `/citizen/v1/${encodeURIComponent(tenant)}/status/${what}`;
     try {
       return await firstValueFrom(this.#http.post(url, { code }, { responseType: 'blob' }));
     } catch (error) {
