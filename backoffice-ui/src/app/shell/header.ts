@@ -20,5 +20,7 @@ export class Header {
   readonly navigationToggled = output();
 
   protected readonly slots = inject(HeaderSlots).filled;
-  protected readonly tenant = inject(Session).tenant;
+  readonly #session = inject(Session);
+  protected readonly tenant = this.#session.tenant;
+  protected readonly seesCases = this.#session.seesCases;
 }

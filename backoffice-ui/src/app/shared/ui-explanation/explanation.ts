@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import type { Schema } from '../../api/schemas';
 import { DayPipe } from '../util-date/date-pipes';
 
@@ -8,10 +8,10 @@ import { DayPipe } from '../util-date/date-pipes';
   imports: [DayPipe],
   template: `
     <ol class="plain-list">
-      @for (step of steps(); track $index) {
+      @for (step of rows(); track $index) {
         <li>
           <span class="grow"
-            >{{ step.text }}
+            >{{ step.words }}
             @if (step.basis; as basis) {
               <span class="muted small basis">{{ basis }}</span>
             }
@@ -46,4 +46,10 @@ import { DayPipe } from '../util-date/date-pipes';
 })
 export class Explanation {
   readonly steps = input.required<readonly Schema<'ExplanationStep'>[]>();
+  protected readonly rows = computed(() => this.steps().map((step) => ({ ...step, words: wordsOf(step) })));
+}
+
+/** A sentence ends with the day it reached, ": Fr., 27.11.2026"; the day stands beside it, so it is not said twice. */
+function wordsOf({ text, day }: Schema<'ExplanationStep'>): string {
+  return day ? text.replace(/: [^:]*\b\d{4}$/, '') : text;
 }

@@ -24,7 +24,7 @@ export function viewId({ key, unitId }: { readonly key: string; readonly unitId?
 @Injectable({ providedIn: 'root' })
 export class NavigationState {
   readonly #session = inject(Session);
-  readonly #worklists = apiResource('/api/v1/worklists', () => (this.#session.current() ? {} : undefined));
+  readonly #worklists = apiResource('/api/v1/worklists', () => (this.#session.seesCases() ? {} : undefined));
   readonly #reported = signal<NavigationCounts>({});
 
   readonly counts = computed<NavigationCounts>(() => {

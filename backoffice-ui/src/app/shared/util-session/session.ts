@@ -24,6 +24,8 @@ export class Session {
   readonly person = computed(() => this.#reply()?.person ?? null);
   readonly tenant = computed(() => this.#reply()?.tenant ?? null);
   readonly units = computed(() => this.#reply()?.units ?? []);
+  /** Whether there are lists of cases for the person; operators and the like have none, and no use for news or search. */
+  readonly seesCases = computed(() => (this.#reply()?.views.length ?? 0) > 0);
 
   /** Whether the person has one of these roles; only for what is offered, the server decides. */
   has(...roles: readonly RoleName[]): boolean {

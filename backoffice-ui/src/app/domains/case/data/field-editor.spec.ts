@@ -1,4 +1,4 @@
-import { fieldEditor, textOfValue, typedValue } from './field-editor';
+import { fieldEditor, isAsked, textOfValue, typedValue } from './field-editor';
 
 const schema = {
   type: 'object',
@@ -62,5 +62,25 @@ describe('Correcting a field in place', () => {
     expect(typedValue({ kind: 'number' }, '1,5')).toBe(1.5);
     expect(typedValue({ kind: 'yes-no' }, 'true')).toBeTrue();
     expect(textOfValue(null)).toBe('');
+  });
+
+  it('takes an emptied field away', () => {
+    expect(typedValue({ kind: 'text' }, '  ')).toBeNull();
+  });
+
+  it('asks only for what the other answers leave open', () => {
+    const form = {
+      properties: {
+        halter: { type: 'string' },
+        halterName: { type: 'string', 'x-ui': { showIf: { pointer: '/halter', equals: 'andere' } } },
+        zuzug: { type: 'boolean' },
+        seit: { type: 'string', 'x-ui': { showIf: { pointer: '/zuzug', equals: true } } },
+      },
+    };
+    const answers = (texts: Record<string, string>) => (pointer: string) => texts[pointer] ?? '';
+    expect(isAsked(form, '/halterName', answers({ '/halter': 'ich' }))).toBeFalse();
+    expect(isAsked(form, '/halterName', answers({ '/halter': 'andere' }))).toBeTrue();
+    expect(isAsked(form, '/seit', answers({ '/zuzug': 'true' }))).toBeTrue();
+    expect(isAsked(form, '/halter', answers({}))).toBeTrue();
   });
 });

@@ -51,8 +51,20 @@ export function typedValue(editor: FieldEditor, text: string): unknown {
       return text.trim() !== '' && Number.isFinite(value) ? value : undefined;
     }
     default:
-      return text.trim();
+      // an emptied field is taken away, it does not become an empty text
+      return text.trim() || null;
   }
+}
+
+/**
+ * Whether the form shows a field for these answers; one that another answer hides is not asked for.
+ * @param textAt what stands at a pointer now
+ */
+export function isAsked(schema: Node, pointer: string, textAt: (pointer: string) => string): boolean {
+  const node = nodeAt(schema, pointer);
+  const rule = asNode(asNode(node?.['x-ui'])?.['showIf']);
+  const other = rule?.['pointer'];
+  return typeof other !== 'string' || textAt(other) === textOfValue(rule?.['equals']);
 }
 
 /** A value of the form as text for its editor. */

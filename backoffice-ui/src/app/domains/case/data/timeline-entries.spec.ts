@@ -20,6 +20,29 @@ describe('The history of a case', () => {
     expect(event?.text).toBeUndefined();
   });
 
+  it('says which task was done and which evidence was checked', () => {
+    const known = {
+      tasks: [{ key: 'unterlagen', title: 'Unterlagen prüfen' }],
+      evidence: [{ key: 'schein', title: 'Fahrzeugschein' }],
+    };
+    const texts = timelineEntries(
+      [
+        item({ action: 'task.completed', refs: { taskKey: 'unterlagen' } }),
+        item({ action: 'evidence.rejected', refs: { evidenceKey: 'schein' }, detail: 'unlesbar' }),
+        item({ action: 'task.completed', refs: { taskKey: 'unbekannt' } }),
+      ],
+      known,
+    ).map(({ text }) => text);
+    expect(texts).toEqual(['Unterlagen prüfen', 'Fahrzeugschein · unlesbar', undefined]);
+  });
+
+  it('takes the title of a sent file for ours', () => {
+    const [event] = timelineEntries([
+      item({ action: 'document.filed', actor: { kind: 'citizen' }, detail: 'Fahrzeugschein' }),
+    ]);
+    expect(event).toEqual(jasmine.objectContaining({ by: 'citizen', words: null, text: 'Fahrzeugschein' }));
+  });
+
   it('names the colleague beside what was done', () => {
     const [event] = timelineEntries([
       item({ actor: { kind: 'person', displayName: 'Jana Krüger' }, detail: 'Grund: Abgleich' }),

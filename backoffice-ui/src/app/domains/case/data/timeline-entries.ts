@@ -11,12 +11,25 @@ export interface CaseEvent extends TimelineEntry {
   readonly words: string | null;
 }
 
+/** Titles the case has for what entries point to by key. */
+export type KnownTitles = {
+  readonly [Part in 'tasks' | 'evidence']: readonly { readonly key: string; readonly title: string }[];
+};
+
 /** The server's history in the form the timeline draws. */
-export function timelineEntries(items: readonly TimelineItem[]): readonly CaseEvent[] {
+export function timelineEntries(
+  items: readonly TimelineItem[],
+  known: KnownTitles = { tasks: [], evidence: [] },
+): readonly CaseEvent[] {
   return items.map((item, at) => {
     const by = byOf(item.actor.kind);
-    const words = by === 'citizen' ? (item.detail ?? null) : null;
-    const text = [words ? null : item.detail, by === 'clerk' ? item.actor.displayName : null]
+    // The title of what somebody sent in is ours; what they wrote is theirs.
+    const words = by === 'citizen' && !item.action.startsWith('document.') ? (item.detail ?? null) : null;
+    const text = [
+      subjectOf(item, known),
+      words ? null : item.detail,
+      by === 'clerk' ? item.actor.displayName : null,
+    ]
       .filter(Boolean)
       .join(' · ');
     return {
@@ -43,6 +56,14 @@ export function passes(event: CaseEvent, filter: TimelineFilter): boolean {
     case 'documents':
       return event.documentId !== null;
   }
+}
+
+/** Which task was done, which piece of evidence was checked. */
+function subjectOf({ refs }: TimelineItem, { tasks, evidence }: KnownTitles): string | undefined {
+  return (
+    tasks.find(({ key }) => key === refs['taskKey']) ??
+    evidence.find(({ key }) => key === refs['evidenceKey'])
+  )?.title;
 }
 
 function byOf(kind: string): TimelineEntry['by'] {

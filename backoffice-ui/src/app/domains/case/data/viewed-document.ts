@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { CaseFile } from './case-file';
 import type { CaseDetail, CaseDocument } from './case-shapes';
+import { messageWords } from './message-words';
 
 /** What the case page and the window beside it tell each other. Ids only. */
 export type ViewMessage =
@@ -55,6 +56,8 @@ export class ViewedDocument {
     const versionId = this.versionId();
     return detail && versionId ? documentOf(detail, versionId) : null;
   });
+  /** What a mail says, while one is looked at. */
+  readonly mailText = computed(() => mailTextOf(this.#file.detail(), this.document()));
 
   constructor() {
     this.#channel.onmessage = ({ data }: MessageEvent<ViewMessage>) => {
@@ -134,6 +137,12 @@ export class ViewedDocument {
 /** The document a version belongs to. */
 export function documentOf(detail: CaseDetail, versionId: string): CaseDocument | null {
   return detail.documents.find(({ versions }) => versions.some(({ id }) => id === versionId)) ?? null;
+}
+
+/** The text of the message a document is the mail of; null for everything else. */
+export function mailTextOf(detail: CaseDetail | null, document: CaseDocument | null): string | null {
+  const message = document && detail?.messages.find(({ documentId }) => documentId === document.id);
+  return message ? messageWords(message.text) : null;
 }
 
 /** What one reads first: the first evidence, else the newest thing that came in and can be shown. */

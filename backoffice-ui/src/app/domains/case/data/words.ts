@@ -134,6 +134,11 @@ export function dispatchWords(state: CaseDetail['dispatches'][number]['state']):
   }
 }
 
+/** The applicant as one speaks of them, "Ayşe Yıldız"; lists have "Yıldız, Ayşe". */
+export function applicantName({ parties, applicantName }: CaseDetail): string {
+  return parties.find(({ role }) => role === 'applicant')?.displayName ?? applicantName;
+}
+
 /** What a person is in the case. */
 export function partyWords(role: CaseDetail['parties'][number]['role']): string {
   switch (role) {

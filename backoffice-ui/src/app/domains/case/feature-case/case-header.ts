@@ -8,7 +8,7 @@ import { Tag } from '../../../shared/ui-tag/tag';
 import { DayPipe, DayTimePipe } from '../../../shared/util-date/date-pipes';
 import { Today } from '../../../shared/util-date/today';
 import type { CaseDetail } from '../data/case-shapes';
-import { channelWords, outcomeWords } from '../data/words';
+import { applicantName, channelWords, outcomeWords } from '../data/words';
 import { stageSteps } from '../data/stage-words';
 import { Why } from '../ui/why';
 
@@ -27,6 +27,8 @@ export class CaseHeader {
 
   readonly #today = inject(Today);
   protected readonly steps = computed(() => stageSteps(this.detail(), this.#today.day()));
+  /** As one speaks of the person; lists have the family name first. */
+  protected readonly applicant = computed(() => applicantName(this.detail()));
   protected readonly address = computed(() =>
     this.detail()
       .parties.find(({ role }) => role === 'applicant')

@@ -8,7 +8,7 @@ import type { Draft } from '../../../shared/util-draft/draft';
 import { Drafts } from '../../../shared/util-draft/drafts';
 import { CaseFile } from '../data/case-file';
 import type { ApplicationField, CaseDetail } from '../data/case-shapes';
-import { type FieldEditor, fieldEditor, textOfValue, typedValue } from '../data/field-editor';
+import { type FieldEditor, fieldEditor, isAsked, textOfValue, typedValue } from '../data/field-editor';
 import { type FieldConflict, mergeFields } from '../data/merge-fields';
 
 interface Typed {
@@ -43,9 +43,9 @@ export class Correction implements OnInit {
   protected readonly conflicts = signal<readonly FieldConflict[]>([]);
   protected readonly problems = computed(() => (this.error() ? describeProblem(this.error()).fields : null));
 
-  protected readonly groups = computed(() => {
-    const schema = this.detail().application.schema;
-    return this.detail().application.groups.map(({ title, fields }) => ({
+  readonly #rows = computed(() => {
+    const { schema, groups } = this.detail().application;
+    const rows = groups.map(({ title, fields }) => ({
       title,
       fields: fields.map((field) => ({
         field,
@@ -53,12 +53,29 @@ export class Correction implements OnInit {
         text: this.values()[field.pointer] ?? textOfValue(field.raw),
       })),
     }));
+    const texts = new Map(
+      rows.flatMap(({ fields }) => fields).map(({ field, text }) => [field.pointer, text]),
+    );
+    return rows.map(({ title, fields }) => ({
+      title,
+      fields: fields.map((row) => ({
+        ...row,
+        asked: isAsked(schema, row.field.pointer, (pointer) => texts.get(pointer) ?? ''),
+      })),
+    }));
   });
-  /** What differs from what stands there now. */
+  protected readonly groups = computed(() =>
+    this.#rows()
+      .map(({ title, fields }) => ({ title, fields: fields.filter(({ asked }) => asked) }))
+      .filter(({ fields }) => fields.length > 0),
+  );
+  /** What differs from what stands there now; an answer nobody asks for any more is taken away. */
   readonly #changes = computed(() => {
     const changes = new Map<string, unknown>();
-    for (const { field, editor, text } of this.groups().flatMap(({ fields }) => fields)) {
-      if (text !== textOfValue(field.raw)) changes.set(field.pointer, typedValue(editor, text));
+    for (const { field, editor, text, asked } of this.#rows().flatMap(({ fields }) => fields)) {
+      const before = textOfValue(field.raw);
+      if (!asked && before !== '') changes.set(field.pointer, null);
+      else if (asked && text !== before) changes.set(field.pointer, typedValue(editor, text));
     }
     return changes;
   });

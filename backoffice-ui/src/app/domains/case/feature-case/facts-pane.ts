@@ -14,6 +14,7 @@ import { CaseFile } from '../data/case-file';
   selector: 'case-facts-pane',
   imports: [ActionBar, ApplicationTab, Correction, FeeTab, PersonsTab, RecordTab, Tabs],
   template: `
+    <h2 class="visually-hidden">{{ label }}</h2>
     <header>
       <ui-tabs [tabs]="tabs()" [(selected)]="tab" controls="case-facts" [label]="label" />
       <div class="grow"></div>

@@ -86,7 +86,7 @@ export class HistoryTab {
   readonly #orders = inject(Orders);
   protected readonly filter = signal<TimelineFilter>('all');
   protected readonly entries = computed(() =>
-    timelineEntries(this.file.timeline()).filter((event) => passes(event, this.filter())),
+    timelineEntries(this.file.timeline(), this.detail()).filter((event) => passes(event, this.filter())),
   );
   protected readonly filters: readonly { id: TimelineFilter; label: string }[] = [
     { id: 'all', label: $localize`:@@case.historyAll:alles` },

@@ -11,6 +11,7 @@ import {
   type ViewMessage,
   documentOf,
   firstToRead,
+  mailTextOf,
 } from '../data/viewed-document';
 import { DocumentViewer } from '../ui/document-viewer/document-viewer';
 
@@ -29,6 +30,7 @@ import { DocumentViewer } from '../ui/document-viewer/document-viewer';
       <case-document-viewer
         [document]="document()"
         [versionId]="versionId()"
+        [mailText]="mailText()"
         [detachable]="false"
         (versionChosen)="wanted.set($event)"
       />
@@ -75,6 +77,7 @@ export class DocumentWindow {
     const versionId = this.versionId();
     return detail && versionId ? documentOf(detail, versionId) : null;
   });
+  protected readonly mailText = computed(() => mailTextOf(this.detail(), this.document()));
 
   constructor() {
     const channel = new BroadcastChannel(VIEW_CHANNEL);

@@ -32,6 +32,8 @@ const PADDING = 34;
 export class DocumentViewer {
   readonly document = input.required<CaseDocument | null>();
   readonly versionId = input<string | null>(null);
+  /** The text of a mail, which is shown in place of its file. */
+  readonly mailText = input<string | null>(null);
   /** Whether the button for a window of its own is shown. */
   readonly detachable = input(true);
 
