@@ -33,6 +33,8 @@ export interface TestTown {
   town: TestTenant;
   foreign: TestTenant;
   linkSecret: string;
+  /** Connection of the application's role, for whoever wants to listen. */
+  appUrl: string;
   /** The town hall of a tenant closes on one more day. */
   closeOn(tenantKey: string, day: string): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openTestTown(): Promise<TestTown> {
     town,
     foreign,
     linkSecret: 'a secret of specs only',
+    appUrl: database.appUrl,
     closeOn: (tenantKey, day) =>
       asOwner(
         database.ownerUrl,

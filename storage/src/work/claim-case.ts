@@ -3,7 +3,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Changed, Mutation } from './mutation.ts';
 import { auditOf, changeCase, personIn } from './mutation.ts';
-import { setAssignee } from './set-assignee.ts';
+import { markSeen, setAssignee } from './set-assignee.ts';
 
 /**
  * Takes an unclaimed case. Of many at once exactly one succeeds; claiming one's own case again changes nothing. That
@@ -17,6 +17,7 @@ export async function claimCase(storage: Storage, mutation: Mutation): Promise<C
     if (theCase.assigneeId === me) return {};
     if (theCase.assigneeId !== null) throw new Refusal('already-claimed', { by: theCase.assigneeId });
     await setAssignee(w, theCase, me);
+    await markSeen(w, theCase.id);
     await appendAudit(w, { ...auditOf(mutation), action: 'case.claimed', payload: {} });
     return {};
   });

@@ -31,6 +31,19 @@ describe('who owns a case', () => {
     });
   });
 
+  it('is no news to whoever takes it, and news to whoever is given it', async () => {
+    const course = await Course.open(test);
+    const unread = () => course.read('select unread from cases where id = $1');
+    expect(await unread()).toEqual({ unread: true });
+    await claimCase(test.storage, by(course));
+    expect(await unread()).toEqual({ unread: false });
+    await handOver(test.storage, by(course), {
+      personId: test.town.people.colleague.id,
+      reason: 'Vertretung',
+    });
+    expect(await unread()).toEqual({ unread: true });
+  });
+
   it('lets one of a hundred claims succeed', async () => {
     const course = await Course.open(test);
     const claims = await Promise.allSettled(
