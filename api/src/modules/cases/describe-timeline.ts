@@ -45,7 +45,10 @@ function describe(entry: TimelineEntry, nameOf: NameOf, language: Language): Sta
   };
 }
 
-/** What an entry points to: `document/<id>` → { documentId }, and the version of a filed document. */
+/**
+ * What an entry points to: `document/<id>` → { documentId }, the version of a filed document, and the key of the task
+ * (`taskKey`) or piece of evidence (`evidenceKey`) whose title the service's definition has.
+ */
 function refsOf({ object, payload }: TimelineEntry): Record<string, string> {
   const refs: Record<string, string> = {};
   const [noun, id] = (object ?? '').split('/');
@@ -54,5 +57,7 @@ function refsOf({ object, payload }: TimelineEntry): Record<string, string> {
   }
   const version = payload?.['version'];
   if (noun === 'document' && typeof version === 'string') refs['versionId'] = version;
+  const key = payload?.[noun === 'evidence' ? 'key' : 'task'];
+  if (typeof key === 'string') refs[noun === 'evidence' ? 'evidenceKey' : 'taskKey'] = key;
   return refs;
 }
