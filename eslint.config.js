@@ -142,6 +142,23 @@ export default tseslint.config(
       except: ['storage/src/objects/minio-object-store.ts'],
     },
   ),
+  // whatever else lists cases asks visibleCases: restricted cases and excluded persons are forgotten by nobody
+  {
+    files: ['storage/src/**/*.ts'],
+    ignores: [
+      'storage/src/{people/reach,cases/visible-cases,access/request-access,work/stray-items}.ts',
+      '**/*.spec.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ImportSpecifier[imported.name='reachPredicate']",
+          message: 'Lists of cases take their condition from cases/visible-cases.ts.',
+        },
+      ],
+    },
+  },
   // the two files that put the process together hand the Temporal client in
   room(['api/src/**/*.ts'], [scripts, temporal, minio, pdf, forbid.impureWorkflows], {
     except: ['api/src/{server,dependencies}.ts'],

@@ -20,7 +20,7 @@ export const readMatrix = (): Matrix => JSON.parse(readFileSync(matrixFile, 'utf
 /** Scopes that make a difference for an operation: all where it names something, else only one. */
 export function scopesOf(operation: string): Scope[] {
   const template = JSON.stringify(accessRequests[operation] ?? '');
-  if (/\{(caseId|versionId|commandId|dossierId)\}/.test(template)) return [...scopes];
+  if (/\{(caseId|spareCaseId|versionId|commandId|dossierId)\}/.test(template)) return [...scopes];
   return /\{(portalApplicationId|citizenApplicationId|requestId|tenant)\}/.test(template)
     ? ['own', 'otherTenant']
     : ['own'];

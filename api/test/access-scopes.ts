@@ -7,7 +7,7 @@ import { otherUnit, ownUnit, service, staffRoles } from './test-towns.ts';
 import type { TestTown } from './test-towns.ts';
 
 /** Where what is asked for belongs, seen from the people of the unit. */
-export const scopes = ['own', 'otherUnit', 'otherTenant', 'restricted'] as const;
+export const scopes = ['own', 'otherUnit', 'otherTenant', 'restricted', 'excluded'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Who asks: staff by role, and the doors of the others. */
@@ -17,17 +17,35 @@ export type Caller = (typeof callers)[number];
 /** Values for the placeholders of a request. */
 export type ScopeIds = Record<string, string>;
 
-/** Makes one thing of every kind in each scope. */
+/** Makes one thing of every kind in each scope; the spare case is for what cannot be tried without doing it. */
 export async function makeScopes(api: TestApi): Promise<Record<Scope, ScopeIds>> {
   const { town, foreign } = api;
   const own = await idsOf(api, town);
   const elsewhere = await idsOf(api, town, `unit_id = '${town.units[otherUnit]}'`);
-  const restricted = await idsOf(api, town, 'restricted = true');
-  return { own, otherUnit: elsewhere, otherTenant: await idsOf(api, foreign), restricted };
+  const restricted = await idsOf(
+    api,
+    town,
+    `restricted = true, assignee_id = '${town.people.colleague.personId}'`,
+  );
+  const excluded = await idsOf(api, town);
+  for (const name of ['caseId', 'spareCaseId']) await excludeEverybody(api, excluded[name] ?? '');
+  return { own, otherUnit: elsewhere, otherTenant: await idsOf(api, foreign), restricted, excluded };
+}
+
+/** Nobody of the unit may act in this case, supervisors as little as others. */
+async function excludeEverybody({ storage, town }: TestApi, caseId: string): Promise<void> {
+  await storage.inTenant(town.id, async (w) => {
+    for (const role of staffRoles)
+      await w.sql(
+        `insert into case_exclusion (tenant_id, case_id, person_id, reason, declared_by, declared_at) values ($1, $2, $3, 'relative', $4, now())`,
+        [town.id, caseId, town.people[role].personId, town.people.colleague.personId],
+      );
+  });
 }
 
 async function idsOf(api: TestApi, town: TestTown, change?: string): Promise<ScopeIds> {
   const opened = await api.openCase(town);
+  const spare = await api.openCase(town);
   const commandId = randomUUID();
   await acceptCommand(api.storage, {
     id: commandId,
@@ -44,7 +62,10 @@ async function idsOf(api: TestApi, town: TestTown, change?: string): Promise<Sco
       [requestId, town.id, opened.caseId],
     );
     if (change !== undefined)
-      await w.sql(`update cases set ${change} where tenant_id = $1 and id = $2`, [town.id, opened.caseId]);
+      await w.sql(`update cases set ${change} where tenant_id = $1 and id = any($2::uuid[])`, [
+        town.id,
+        [opened.caseId, spare.caseId],
+      ]);
     return w.sql<{ versionId: string; dossierId: string }>(
       `select v.id as "versionId", c.dossier_id as "dossierId" from document_version v join document d on d.tenant_id = v.tenant_id and d.id = v.document_id
        join cases c on c.tenant_id = d.tenant_id and c.id = d.case_id where c.tenant_id = $1 and c.id = $2 limit 1`,
@@ -55,6 +76,7 @@ async function idsOf(api: TestApi, town: TestTown, change?: string): Promise<Sco
   return {
     tenant: town.key,
     caseId: opened.caseId,
+    spareCaseId: spare.caseId,
     versionId: rows[0]?.versionId ?? '',
     dossierId: rows[0]?.dossierId ?? '',
     commandId,

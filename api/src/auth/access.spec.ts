@@ -11,6 +11,9 @@ const theCase: CaseAccess = {
   serviceKey: 'parken',
   restricted: false,
   assigneeId: null,
+  inCharge: false,
+  named: [],
+  excluded: [],
   closed: false,
   availableActions: [],
 };
@@ -41,10 +44,28 @@ describe('who may do something with a case', () => {
     expect(judge(reach(grant('admin'), grant('operator')), 'read-case', theCase)).toBe('not-found');
   });
 
-  it('hides a restricted case from everybody but whom it is assigned to', () => {
-    const restricted = { ...theCase, restricted: true };
+  it('hides a restricted case from everybody but the person in charge and whom it names within their reach', () => {
+    const restricted = { ...theCase, restricted: true, assigneeId: 'other', inCharge: true };
+    const named = { ...restricted, named: ['me'] };
     expect(judge(reach(grant('supervisor')), 'read-case', restricted)).toBe('not-found');
+    expect(judge(reach(grant('clerk', { unitPath: '/soziales/' })), 'read-case', named)).toBe('not-found');
     expect(judge(reach(grant('clerk')), 'read-case', { ...restricted, assigneeId: 'me' })).toBe('allowed');
+    expect(judge(reach(grant('clerk')), 'read-case', named)).toBe('allowed');
+  });
+
+  it('shows a restricted case that nobody active is in charge of to supervisors, so that it has no orphans', () => {
+    const orphan = { ...theCase, restricted: true, assigneeId: 'gone', inCharge: false };
+    expect(judge(reach(grant('clerk')), 'read-case', orphan)).toBe('not-found');
+    expect(judge(reach(grant('supervisor')), 'read-case', orphan)).toBe('allowed');
+  });
+
+  it('hides a case from whoever is excluded, whatever else would show it', () => {
+    const excluded = { ...theCase, restricted: true, assigneeId: 'me', named: ['me'], excluded: ['me'] };
+    const everything = reach(grant('supervisor'), grant('clerk'), grant('signer'));
+    for (const action of ['read-case', 'read-document', 'sign-off', 'approve-refund', 'reopen'] as const)
+      expect(judge(everything, action, excluded))
+        .withContext(action)
+        .toBe('not-found');
   });
 
   it('says no within reach where the role lacks, and what the state forbids', () => {

@@ -23,13 +23,21 @@ export function judge(reach: Reach, action: StaffAction, theCase: CaseAccess): V
   return 'allowed';
 }
 
-/** Restricted cases are seen only by whom they are assigned to, as lists show them. */
+/**
+ * Whether a case is there for a person, as `visibleCases` of the storage says for lists: unit and service in reach, not
+ * excluded, and for a restricted case in charge, named, or supervisor while nobody active is in charge.
+ */
 export function canSee(
   reach: Reach,
   theCase: Omit<CaseAccess, 'id' | 'closed' | 'availableActions'>,
 ): boolean {
-  if (theCase.restricted && theCase.assigneeId !== reach.personId) return false;
-  return reachAllows(reach, caseRoles, theCase.unitPath, theCase.serviceKey);
+  const { unitPath, serviceKey, excluded, named } = theCase;
+  if (!reachAllows(reach, caseRoles, unitPath, serviceKey) || excluded.includes(reach.personId)) return false;
+  if (!theCase.restricted || theCase.assigneeId === reach.personId) return true;
+  return (
+    named.includes(reach.personId) ||
+    (!theCase.inCharge && reachAllows(reach, ['supervisor'], unitPath, serviceKey))
+  );
 }
 
 /**

@@ -37,6 +37,9 @@ export const permissions = {
   'hand-over-case': { roles: ['clerk', 'signer', 'supervisor', 'cashier'], when: 'open' },
   'assign-case': { roles: ['supervisor'], when: 'open' },
   'transfer-case': { roles: [...clerks, 'registry'], when: 'open' },
+  // who sees a case: the use case narrows it to the person in charge and supervisors
+  'manage-access': { roles: desk, when: 'any' },
+  'declare-bias': { roles: desk, when: 'any' },
   // content
   'open-case': { roles: clerks, when: 'any' },
   'write-note': { roles: desk, when: 'open' },
@@ -63,6 +66,7 @@ export const permissions = {
   close: { roles: clerks, when: 'open' },
   reopen: { roles: ['supervisor'], when: 'closed' },
   // beside single cases
+  'request-access': { roles: desk, when: 'any' },
   'list-people': { roles: [...desk, 'admin'], when: 'any' },
   'list-receivables': { roles: ['cashier', 'clerk', 'signer', 'supervisor'], when: 'any' },
   'list-dispatches': { roles: ['registry', 'clerk', 'supervisor'], when: 'any' },

@@ -1,5 +1,6 @@
 import type { Api } from '../shared/api.ts';
 import type { RouteContext } from '../shared/route-context.ts';
+import { accessRoutes } from './access/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { citizenApplicationRoutes } from './citizen/application-routes.ts';
 import { citizenStatusRoutes } from './citizen/status-routes.ts';
@@ -37,6 +38,7 @@ const prefixes: [string, Routes[]][] = [
       liveRoutes,
       worklistRoutes,
       caseRoutes,
+      accessRoutes,
       documentRoutes,
       messageRoutes,
       commandRoutes,

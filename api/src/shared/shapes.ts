@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import * as access from '../modules/access/schemas.ts';
 import * as cases from '../modules/cases/schemas.ts';
 import * as caseDetail from '../modules/cases/detail-schemas.ts';
 import * as citizen from '../modules/citizen/schemas.ts';
@@ -49,6 +50,7 @@ const rooms: Record<string, unknown>[] = [
   intake,
   citizen,
   messages,
+  access,
 ];
 
 /** Every named shape of the contract, once. */

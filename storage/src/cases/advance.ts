@@ -1,6 +1,7 @@
 import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { AdvanceInput, AdvanceResult } from '@aktenlauf/workflows/contract/activities.ts';
 import type { CommandReply } from '@aktenlauf/workflows/contract/commands.ts';
+import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
@@ -38,6 +39,7 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
 
   const event = await loadEvent(w, theCase.id, theCase.processState, input.event);
   if (event === null) return standing(w, theCase, null);
+  if (event.fromExcluded === true) throw new Refusal('person-excluded');
   if (await strayFromEvent(w, theCase, event)) {
     await keepApplied(w, theCase.id, { key: event.key, seq: theCase.seq, reply: null });
     return standing(w, theCase, null);

@@ -20,6 +20,8 @@ export interface LoadedEvent {
   commandId: string | null;
   /** a fact whose inbox row is applied by this event */
   inboxId: string | null;
+  /** a command of somebody who has been excluded from the case (§ 20 VwVfG) since they gave it */
+  fromExcluded?: boolean;
 }
 
 /**
@@ -70,8 +72,17 @@ export function eventKey(event: WireEvent): string | null {
 }
 
 async function loadCommand(w: Work, caseId: string, commandId: string): Promise<LoadedEvent> {
-  const [row] = await w.sql<{ payload: Command; actor: Actor; expectedSeq: number | null; at: Date }>(
-    `select payload, actor, expected_seq as "expectedSeq", at from case_command where tenant_id = $1 and case_id = $2 and id = $3 for update`,
+  const [row] = await w.sql<{
+    payload: Command;
+    actor: Actor;
+    expectedSeq: number | null;
+    at: Date;
+    fromExcluded: boolean;
+  }>(
+    `select payload, actor, expected_seq as "expectedSeq", at,
+       exists (select 1 from case_exclusion x where x.tenant_id = $1 and x.case_id = $2 and x.person_id::text = actor::jsonb ->> 'id'
+         and x.lifted_at is null) as "fromExcluded"
+     from case_command where tenant_id = $1 and case_id = $2 and id = $3 for update`,
     [w.tenantId, caseId, commandId],
     'load-command',
   );
@@ -80,6 +91,7 @@ async function loadCommand(w: Work, caseId: string, commandId: string): Promise<
     ...momentOf(row.at),
     key: `command/${commandId}`,
     actor: row.actor,
+    fromExcluded: row.fromExcluded,
     commandId,
     inboxId: null,
     body: {

@@ -25,6 +25,7 @@ const technical: ReadonlySet<RefusalCode> = new Set([
 export function refusalOfRecord(error: unknown): Refusal | null {
   if (error instanceof Refusal) return technical.has(error.code) ? null : error;
   if (errorCode(error) === 'AL002') return new Refusal('same-person');
+  if (errorCode(error) === 'AL003') return new Refusal('person-excluded');
   return errorCode(error) === '23505' ? new Refusal('conflict') : null;
 }
 

@@ -1,7 +1,7 @@
 import { addDays, civilDayOf, endOfDay, weekday } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { Storage } from '../database/storage.ts';
-import { reachPredicate } from '../people/reach.ts';
 import type { Reach } from '../people/reach.ts';
+import { visibleCases } from './visible-cases.ts';
 import { statementName } from './worklist-query.ts';
 
 interface Counts {
@@ -38,12 +38,8 @@ export async function loadSupervision(
   const now = storage.clock.now();
   const today = civilDayOf(now.toISOString());
   const monday = addDays(today, 1 - weekday(today));
-  const reachable = reachPredicate(reach, ['supervisor'], { unit: 'c.unit_id', service: 'c.service_key' }, 3);
-  const values: unknown[] = [
-    reach.tenantId,
-    unitIds === undefined ? null : [...unitIds],
-    ...reachable.values,
-  ];
+  const values: unknown[] = [reach.tenantId, unitIds === undefined ? null : [...unitIds]];
+  const visible = visibleCases(reach, ['supervisor'], now, values);
   const value = (given: unknown): string => `$${values.push(given)}`;
   const at = {
     yesterday: value(endOfDay(addDays(today, -1))),
@@ -54,10 +50,7 @@ export async function loadSupervision(
     share: value(endOfDay(addDays(today, -shareDays))),
     first: value(addDays(monday, -7 * (weeks - 1))),
   };
-  const text = sql(
-    `c.tenant_id = $1 and ($2::uuid[] is null or c.unit_id = any($2)) and ${reachable.sql}`,
-    at,
-  );
+  const text = sql(`c.tenant_id = $1 and ($2::uuid[] is null or c.unit_id = any($2)) and ${visible}`, at);
   const [row] = await storage.reads.query<{ figures: Supervision }>(reach.tenantId, {
     name: statementName('supervision', text),
     text,

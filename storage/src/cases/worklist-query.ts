@@ -3,7 +3,7 @@ import { addDays, civilDayOf, endOfDay, isCivilDay } from '@aktenlauf/workflows/
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { isId } from '../database/ids.ts';
 import type { Reach, Role } from '../people/reach.ts';
-import { reachPredicate } from '../people/reach.ts';
+import { visibleCases } from './visible-cases.ts';
 
 /** The lists every clerk has. */
 export const worklistViews = [
@@ -65,7 +65,7 @@ export interface Condition {
 }
 
 /**
- * Builds the condition of a query: tenant, reach, restricted cases, the view, the filters.
+ * Builds the condition of a query: tenant, what the person may see, the view, the filters.
  * @param now instant that decides what is soon
  * @throws Refusal `invalid` { field } for malformed filters
  */
@@ -73,22 +73,15 @@ export function worklistCondition(reach: Reach, query: WorklistQuery, now: Date)
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${values.push(given)}`;
   const parts = [`c.tenant_id = ${value(reach.tenantId)}`];
-  const me = value(reach.personId);
+  const me = (): string => value(reach.personId);
   const roles = query.view === 'sign-off' ? (['signer'] as const) : caseReaders;
-  const reachable = reachPredicate(
-    reach,
-    roles,
-    { unit: 'c.unit_id', service: 'c.service_key' },
-    values.length + 1,
-  );
-  values.push(...reachable.values);
-  parts.push(reachable.sql, `(not c.restricted or c.assignee_id = ${me}::uuid)`);
+  parts.push(visibleCases(reach, roles, now, values));
   parts.push(query.closed === true ? 'c.closed_at is not null' : 'c.closed_at is null');
 
   const teamUnits = (): string => `c.unit_id = any(${value(unitsOf(reach))}::uuid[])`;
   switch (query.view) {
     case 'mine':
-      parts.push(`c.assignee_id = ${me}::uuid`);
+      parts.push(`c.assignee_id = ${me()}::uuid`);
       break;
     case 'inbox':
       parts.push('c.assignee_id is null', teamUnits());
@@ -102,19 +95,19 @@ export function worklistCondition(reach: Reach, query: WorklistQuery, now: Date)
       parts.push(
         `c.waiting_reason = 'sign-off'`,
         `not exists (select 1 from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id
-        and d.state = 'awaiting-sign-off' and d.decided_by = ${me}::uuid)`,
+        and d.state = 'awaiting-sign-off' and d.decided_by = ${me()}::uuid)`,
       );
       break;
     case 'due-soon':
-      parts.push(`c.next_due_at <= ${value(soon(now))}`, `(c.assignee_id = ${me}::uuid or ${teamUnits()})`);
+      parts.push(`c.next_due_at <= ${value(soon(now))}`, `(c.assignee_id = ${me()}::uuid or ${teamUnits()})`);
       break;
     case 'follow-ups':
       parts.push(
-        `exists (select 1 from follow_up f where f.tenant_id = c.tenant_id and f.case_id = c.id and f.person_id = ${me}::uuid and f.done_at is null)`,
+        `exists (select 1 from follow_up f where f.tenant_id = c.tenant_id and f.case_id = c.id and f.person_id = ${me()}::uuid and f.done_at is null)`,
       );
       break;
     case 'unread':
-      parts.push('c.unread', `c.assignee_id = ${me}::uuid`);
+      parts.push('c.unread', `c.assignee_id = ${me()}::uuid`);
       break;
   }
 

@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-
 import { initialState } from '@aktenlauf/workflows/machine/initial-state.ts';
 import { requiredEvidence } from '@aktenlauf/workflows/rules/required-evidence.ts';
 import { caseSubject } from '@aktenlauf/workflows/rules/subject.ts';
+import { nameSupervisors } from '../access/name-supervisors.ts';
 import { mintLink } from '../citizen-access/links.ts';
 import { codeTries } from '../citizen-access/retrieval-code.ts';
 import { newId } from '../database/ids.ts';
@@ -111,6 +112,12 @@ export async function writeCase(
     [w.tenantId, caseId, opening.codeHash, codeTries, now],
   );
   await open(w, caseId, definition, opening, now);
+  if (definition.restricted)
+    await nameSupervisors(w, {
+      caseId,
+      actor: { kind: 'system' },
+      ...(opening.requestId === undefined ? {} : { requestId: opening.requestId }),
+    });
   return { caseId, caseNumber };
 }
 

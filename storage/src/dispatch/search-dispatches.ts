@@ -1,9 +1,9 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { visibleCases } from '../cases/visible-cases.ts';
 import { statementName } from '../cases/worklist-query.ts';
 import { decodeCursor, encodeCursor } from '../database/cursor.ts';
 import { isId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
-import { reachPredicate } from '../people/reach.ts';
 import type { Reach } from '../people/reach.ts';
 import { spoolRoles } from './spool-run.ts';
 
@@ -34,14 +34,9 @@ export async function searchDispatches(
   query: { state?: readonly string[]; cursor?: string; limit?: number },
 ): Promise<{ rows: LedgerRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
-  const reachable = reachPredicate(reach, spoolRoles, { unit: 'c.unit_id', service: 'c.service_key' }, 2);
-  const values: unknown[] = [reach.tenantId, ...reachable.values];
+  const values: unknown[] = [reach.tenantId];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const parts = [
-    'd.tenant_id = $1',
-    reachable.sql,
-    `(not c.restricted or c.assignee_id = ${value(reach.personId)}::uuid)`,
-  ];
+  const parts = ['d.tenant_id = $1', visibleCases(reach, spoolRoles, storage.clock.now(), values)];
   if (query.state !== undefined && query.state.length > 0)
     parts.push(`d.state = any(${value([...query.state])}::text[])`);
   if (query.cursor !== undefined) {

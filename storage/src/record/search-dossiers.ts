@@ -1,8 +1,8 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { visibleCases } from '../cases/visible-cases.ts';
 import { caseReaders, statementName } from '../cases/worklist-query.ts';
 import { decodeCursor, encodeCursor } from '../database/cursor.ts';
 import type { Storage } from '../database/storage.ts';
-import { reachPredicate } from '../people/reach.ts';
 import type { Reach } from '../people/reach.ts';
 
 /** A dossier in a list, with the number of its cases in reach. */
@@ -26,14 +26,9 @@ export async function searchDossiers(
   query: { text?: string; dossierId?: string; cursor?: string; limit?: number },
 ): Promise<{ rows: DossierRow[]; next: string | null }> {
   const limit = query.limit ?? 50;
-  const reachable = reachPredicate(reach, caseReaders, { unit: 'c.unit_id', service: 'c.service_key' }, 2);
-  const values: unknown[] = [reach.tenantId, ...reachable.values];
+  const values: unknown[] = [reach.tenantId];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const parts = [
-    'o.tenant_id = $1',
-    reachable.sql,
-    `(not c.restricted or c.assignee_id = ${value(reach.personId)}::uuid)`,
-  ];
+  const parts = ['o.tenant_id = $1', visibleCases(reach, caseReaders, storage.clock.now(), values)];
   const words = query.text?.trim() ?? '';
   if (words !== '') {
     const pattern = words.replaceAll(/[\\%_]/g, '\\$&');
@@ -68,13 +63,13 @@ export async function searchDossiers(
 
 /** Ids of a dossier's cases in reach, open and closed. */
 export async function casesOfDossier(storage: Storage, reach: Reach, dossierId: string): Promise<string[]> {
-  const reachable = reachPredicate(reach, caseReaders, { unit: 'c.unit_id', service: 'c.service_key' }, 4);
-  const text = `select c.id from cases c where c.tenant_id = $1 and c.dossier_id = $2 and (not c.restricted or c.assignee_id = $3::uuid)
-    and ${reachable.sql} order by c.received_at desc, c.id desc limit 500`;
+  const values: unknown[] = [reach.tenantId, dossierId];
+  const visible = visibleCases(reach, caseReaders, storage.clock.now(), values);
+  const text = `select c.id from cases c where c.tenant_id = $1 and c.dossier_id = $2 and ${visible} order by c.received_at desc, c.id desc limit 500`;
   const rows = await storage.reads.query<{ id: string }>(reach.tenantId, {
     name: statementName('dossier-cases', text),
     text,
-    values: [reach.tenantId, dossierId, reach.personId, ...reachable.values],
+    values,
   });
   return rows.map((row) => row.id);
 }

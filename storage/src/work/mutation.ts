@@ -1,5 +1,6 @@
 import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { isExcluded } from '../access/require-not-excluded.ts';
 import type { LockedCase } from '../cases/lock-case.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import type { Storage } from '../database/storage.ts';
@@ -22,7 +23,7 @@ export interface Changed {
 
 /**
  * Runs a change under the row lock of an open case and counts its version up.
- * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `conflict` { version }
+ * @throws Refusal `not-found` (also for whoever is excluded from it), `case-closed`, `case-frozen`, `conflict` { version }
  */
 export async function changeCase<T extends object>(
   storage: Storage,
@@ -31,6 +32,8 @@ export async function changeCase<T extends object>(
 ): Promise<T & Changed> {
   return storage.inTenant(mutation.tenantId, async (w) => {
     const theCase = await lockCase(w, mutation.caseId);
+    if (mutation.actor.kind === 'person' && (await isExcluded(w, theCase.id, mutation.actor.id)))
+      throw new Refusal('not-found');
     if (mutation.version !== undefined && mutation.version !== theCase.version)
       throw new Refusal('conflict', { version: theCase.version });
     const result = await change(w, theCase);

@@ -2,6 +2,7 @@ import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import { lockCase } from '../cases/lock-case.ts';
+import { notHidden } from '../cases/visible-cases.ts';
 import { caseReaders } from '../cases/worklist-query.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
@@ -33,12 +34,14 @@ export async function listStrayItems(storage: Storage, reach: Reach): Promise<St
     { unit: 's.unit_id', service: `coalesce(c.service_key, '')` },
     2,
   );
+  const values: unknown[] = [reach.tenantId, ...reachable.values];
+  const seen = notHidden(reach, storage.clock.now(), values);
   return storage.inTenant(reach.tenantId, (w) =>
     w.sql<StrayItem>(
       `select s.id, s.kind, s.case_id as "caseId", c.case_number as "caseNumber", s.unit_id as "unitId", s.payload, app.iso(s.created_at) as "createdAt"
      from stray_item s left join cases c on c.tenant_id = s.tenant_id and c.id = s.case_id
-     where s.tenant_id = $1 and s.state = 'open' and ${reachable.sql} and (c.id is null or not c.restricted) order by s.created_at, s.id limit 200`,
-      [reach.tenantId, ...reachable.values],
+     where s.tenant_id = $1 and s.state = 'open' and ${reachable.sql} and (c.id is null or (${seen})) order by s.created_at, s.id limit 200`,
+      values,
     ),
   );
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { nameSupervisors } from '../access/name-supervisors.ts';
 import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
@@ -37,6 +38,7 @@ export async function transferCase(
       object: `unit/${to.unitId}`,
       payload: { from: theCase.unitId, to: to.unitId, previousAssignee: theCase.assigneeId, noteId },
     });
+    await nameSupervisors(w, auditOf(mutation));
     return {};
   });
 }
