@@ -53,15 +53,24 @@ async function ask(
   ids: ScopeIds,
   { caller, portal, own }: Asking,
 ): Promise<Answer> {
-  const template = accessRequests[operation];
-  if (template === undefined) throw new Error(`no request for ${operation}`);
-  const { method, url, body, headers } = filled(template, ids);
-  const credentials: Record<string, string> = {
+  return answerTo(api, operation, ids, {
     ...(caller === 'portal' ? { authorization: `Bearer ${portal}` } : {}),
     ...(caller === 'citizen' ? { authorization: `Link ${own['statusToken']}` } : {}),
     ...(caller === 'application' ? { 'x-application-token': own['applicationToken'] ?? '' } : {}),
-    ...(isStaff(caller) ? staffHeaders(await freshSession(api, caller)) : {}),
-  };
+    ...(isStaff(caller) ? staffHeaders(await freshSession(api, api.town.people[caller].personId)) : {}),
+  });
+}
+
+/** What the door says to a request with these credentials. */
+export async function answerTo(
+  api: TestApi,
+  operation: string,
+  ids: ScopeIds,
+  credentials: Record<string, string>,
+): Promise<Answer> {
+  const template = accessRequests[operation];
+  if (template === undefined) throw new Error(`no request for ${operation}`);
+  const { method, url, body, headers } = filled(template, ids);
   const reply = await api.app.inject({
     method,
     url,
@@ -77,13 +86,12 @@ async function ask(
 const isStaff = (caller: Caller): caller is StaffRole => (staffRoles as readonly string[]).includes(caller);
 
 /** A session of its own for each request: signing out must not disturb the next. */
-async function freshSession(api: TestApi, role: StaffRole): Promise<SignedIn> {
-  const { personId } = api.town.people[role];
+export async function freshSession(api: TestApi, personId: string): Promise<SignedIn> {
   const { token, csrfToken } = await createSession(api.storage, { tenantId: api.town.id, personId });
   return { personId, cookie: `aktenlauf=${token}`, csrfToken };
 }
 
-const staffHeaders = ({ cookie, csrfToken }: SignedIn): Record<string, string> => ({
+export const staffHeaders = ({ cookie, csrfToken }: SignedIn): Record<string, string> => ({
   cookie,
   'x-csrf-token': csrfToken,
   'idempotency-key': randomUUID(),

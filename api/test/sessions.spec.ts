@@ -107,6 +107,8 @@ describe('a session', () => {
     expect(lasting.map((line) => line.split('=')[0]).sort()).toEqual([cookieName, `${cookieName}-sign-in`]);
     for (const line of set) expect(line).toMatch(/; Path=\/(;.*)?; HttpOnly; Secure; SameSite=Lax$/);
     for (const line of set) expect(line).not.toMatch(/Domain=/i);
+    const { headers } = await browser.product('/api/v1/session');
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
   });
 
   it('is of no use without its cookie name, in a query, as a bearer or as a link', async () => {
