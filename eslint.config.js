@@ -33,7 +33,7 @@ const forbid = {
     message: 'Pure rooms know no Temporal and no database, not even through a neighbour.',
   },
   impureWorkflows: {
-    regex: '^@aktenlauf/workflows/(?!(contract|definition|rules|clocks|machine|letters)/)',
+    regex: '^@aktenlauf/workflows/(?!(contract|definition|rules|clocks|machine|letters|rehearsal)/)',
     message: 'Only the pure rooms of workflows are open to the API.',
   },
   beyondStorage: {
@@ -117,6 +117,10 @@ export default tseslint.config(
     [api, storage, scripts, http, temporal, database, minio, pdf, effects],
   ),
   room(['workflows/src/letters/**/*.ts'], [api, storage, scripts, http, temporal, database, minio, effects]),
+  room(
+    ['workflows/src/rehearsal/**/*.ts'],
+    [api, storage, scripts, http, temporal, database, minio, pdf, effects],
+  ),
   room(
     ['workflows/src/{activities,relay,client,codec}/**/*.ts', 'workflows/src/*.ts'],
     [api, scripts, http, database, minio, pdf],

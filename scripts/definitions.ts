@@ -11,11 +11,13 @@ import {
 } from '@aktenlauf/workflows/definition/load-definition.ts';
 import { readReleased, releaseProblems } from '@aktenlauf/workflows/definition/released.ts';
 import { validateDefinition } from '@aktenlauf/workflows/definition/validate.ts';
+import { rehearseFolder } from './rehearse-definition.ts';
 
 /**
  * `npm run definitions -- check` checks every definition and the hashes of released ones.
  * `npm run definitions -- release` checks, then freezes new versions in released.json.
  * `npm run definitions -- diagram <key>` prints the course as a Mermaid chart.
+ * `npm run definitions -- rehearse <folder> [--sample name] [--out folder]` runs samples and shows what a town would see.
  */
 const [command = 'check', key] = process.argv.slice(2);
 
@@ -77,10 +79,13 @@ async function diagram(): Promise<boolean> {
   return false;
 }
 
-const failed =
-  command === 'release'
-    ? await release()
-    : command === 'diagram'
-      ? await diagram()
-      : (await checkAll()).failed;
+const commands: Record<string, () => Promise<boolean>> = {
+  check: async () => (await checkAll()).failed,
+  release,
+  diagram,
+  rehearse: () => rehearseFolder(process.argv.slice(3)),
+};
+const run = commands[command];
+if (run === undefined) console.log(`There is no command "${command}": ${Object.keys(commands).join(', ')}`);
+const failed = run === undefined || (await run());
 process.exitCode = failed ? 1 : 0;

@@ -1,7 +1,10 @@
 import type { ServiceDefinition } from './service-definition.ts';
 
-/** The course as a Mermaid flow chart, for the guide and for whoever reviews a definition. Titles in German. */
-export function courseDiagram(definition: ServiceDefinition): string {
+/**
+ * The course as a Mermaid flow chart, for the guide and for whoever reviews a definition. Titles in German.
+ * @param passed keys of stages to mark, e.g. those a rehearsed case passed
+ */
+export function courseDiagram(definition: ServiceDefinition, passed: readonly string[] = []): string {
   const name = (key: string): string => `s_${key.replaceAll('-', '_')}`;
   const lines = ['flowchart LR'];
   for (const stage of definition.stages) {
@@ -34,6 +37,12 @@ export function courseDiagram(definition: ServiceDefinition): string {
         );
     }
   }
+  const marked = definition.stages.filter(({ key }) => passed.includes(key));
+  if (marked.length > 0)
+    lines.push(
+      '  classDef passed fill:#dbeafe,stroke:#1e40af',
+      `  class ${marked.map(({ key }) => name(key)).join(',')} passed`,
+    );
   return `${lines.join('\n')}\n`;
 }
 

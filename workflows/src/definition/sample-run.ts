@@ -9,6 +9,10 @@ import { NEW_IDS_PER_STEP } from '../machine/step-draft.ts';
 import { step } from '../machine/step.ts';
 import type { FindingsContext } from '../rules/evaluate-findings.ts';
 import { evaluateFindings } from '../rules/evaluate-findings.ts';
+import { partyAt } from '../rules/party-at.ts';
+import { servedOn } from '../clocks/served-on.ts';
+import type { Sending } from '../clocks/served-on.ts';
+import type { Findings } from '../contract/case-event.ts';
 import type { Sample, SampleStep } from './sample.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
@@ -21,17 +25,39 @@ const hash = 'a'.repeat(64);
 /** The day every sample begins on. */
 export const SAMPLE_DAY = '2026-11-23';
 
+/** Town and recipients of samples are in North Rhine-Westphalia. */
+export const SAMPLE_LAND = 'NW';
+
+/** What a run is made from; a title and expectations are not needed to play it. */
+export type SampleCase = Pick<Sample, 'data' | 'files' | 'consent'>;
+
+/** One event of a run, for whoever wants to see more than the end. */
+export interface TracedStep {
+  /** `opened`, or the step of the script it belongs to: `decide` */
+  name: string;
+  /** day and instant of the event */
+  on: string;
+  at: string;
+  body: CaseEventBody;
+  findings: Findings;
+  result: StepResult;
+}
+
 /** Runs a sample's script through the machine, with made-up ids and days; effects succeed at once. */
 export class SampleRun {
   state: CaseState;
   /** the first refusal nobody expected, with the step it came from */
   failure: string | null = null;
+  /** every event so far */
+  readonly trace: TracedStep[] = [];
+  private readonly provided = new Map<string, string>();
+  private current = 'opened';
   private readonly definition: ServiceDefinition;
   private readonly context: FindingsContext;
   private on = SAMPLE_DAY;
   private ids = 0;
 
-  constructor(definition: ServiceDefinition, sample: Sample) {
+  constructor(definition: ServiceDefinition, sample: SampleCase) {
     this.definition = definition;
     this.context = {
       form: sample.data,
@@ -52,6 +78,7 @@ export class SampleRun {
     script.forEach((action, index) => {
       const name = `step ${index + 1} (${action.do})`;
       if (this.failure !== null) return;
+      this.current = action.do === 'refused' ? action.by.do : action.do;
       if (action.do !== 'refused') return this.expectOk(name, this.perform(action));
       const { reply } = this.perform(action.by);
       if (reply.ok || reply.code !== action.code)
@@ -162,15 +189,21 @@ export class SampleRun {
         .map(({ id }) =>
           this.happen({
             kind: 'fact',
-            fact: {
-              kind: 'dispatch-proven',
-              dispatchId: id,
-              servedOn: addDays(this.on, channel === 'post' ? 4 : 1),
-            },
+            fact: { kind: 'dispatch-proven', dispatchId: id, servedOn: this.servedOn(id, channel) },
           }),
         )
         .at(-1) ?? refused(this.state, 'wrong-state')
     );
+  }
+
+  /** The legal day of service, as the ledger computes it. */
+  private servedOn(dispatchId: string, channel: 'retrieval' | 'post'): string | null {
+    const providedOn = this.provided.get(dispatchId) ?? this.on;
+    const sending: Sending =
+      channel === 'post'
+        ? { channel, on: this.on }
+        : { channel, providedOn, notifiedOn: providedOn, retrievedOn: this.on };
+    return servedOn({ law: this.definition.procedureLaw, sending, recipientLand: SAMPLE_LAND }).servedOn;
   }
 
   private wait(days: number): StepResult {
@@ -188,15 +221,13 @@ export class SampleRun {
 
   private happen(body: CaseEventBody, actor: Actor = system): StepResult {
     const newIds = Array.from({ length: NEW_IDS_PER_STEP }, () => this.newId());
-    const result = step(this.definition, this.state, {
-      at: this.at,
-      on: this.on,
-      actor,
-      findings: evaluateFindings(this.definition, this.context),
-      newIds,
-      body,
-    });
+    const findings = evaluateFindings(this.definition, this.context);
+    const { at, on } = this;
+    const result = step(this.definition, this.state, { at, on, actor, findings, newIds, body });
     this.state = result.state;
+    this.trace.push({ name: this.current, on, at, body, findings, result });
+    for (const effect of result.record)
+      if (effect.kind === 'dispatch') this.provided.set(effect.dispatchId, on);
     return result;
   }
 
@@ -241,23 +272,7 @@ function present(files: readonly string[]): FindingsContext['evidence'] {
 }
 
 function hasEmail(definition: ServiceDefinition, form: unknown): boolean {
-  const party = definition.parties.applicant
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (at, name) =>
-        typeof at === 'object' && at !== null
-          ? Object.entries(at).find(([key]) => key === name)?.[1]
-          : undefined,
-      form,
-    );
-  return (
-    typeof party === 'object' &&
-    party !== null &&
-    'email' in party &&
-    typeof party.email === 'string' &&
-    party.email !== ''
-  );
+  return (partyAt(form, definition.parties.applicant)?.email ?? '') !== '';
 }
 
 function refused(state: CaseState, code: 'nothing-to-retrieve' | 'wrong-state'): StepResult {

@@ -4,7 +4,7 @@ import type { MailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
 import { civilDayOf } from '../../clocks/civil-day.ts';
 import type { AwaitedEffect, EffectResult, MailKey } from '../../contract/effects.ts';
 import { Refusal } from '../../contract/refusal.ts';
-import { salutationOf } from '../../letters/german-text.ts';
+import { letterBody } from '../../letters/letter-body.ts';
 import { fillTemplate } from '../../letters/letter-template.ts';
 import type { LetterBlock, Letterhead, LetterReference } from '../../letters/letter.ts';
 import { renderLetter } from '../../letters/render-letter.ts';
@@ -38,6 +38,8 @@ export function fileLetter(
       { ...textVariables(facts, { mail: effect.mail, link: null, at }) },
       name,
     );
+    const { recipient } = facts;
+    const body = letterBody({ ...recipient, organization: recipient?.organisation }, filled.blocks);
     const subject = filled.header.get('subject') ?? facts.definition.title.de;
     const letterhead = facts.tenant.letterhead as unknown as Letterhead;
     const document = await renderLetter({
@@ -45,7 +47,8 @@ export function fileLetter(
       address: addressLines(facts.addressee),
       reference: referenceOf(facts, at),
       subject,
-      ...letterBody(facts, filled.blocks, demands.includes(effect.mail)),
+      ...body,
+      blocks: [...body.blocks, ...(demands.includes(effect.mail) ? demandOf(facts) : [])],
       closing: filled.header.get('closing') ?? 'Mit freundlichen Grüßen',
       signer: (facts.clerk ?? facts.unit).name,
       at: at.toISOString(),
@@ -75,31 +78,15 @@ export function referenceOf(facts: MailFacts, at: Date): LetterReference {
   };
 }
 
-/** A mail greets in its text; a letter in its own place. */
-function letterBody(
-  facts: MailFacts,
-  blocks: LetterBlock[],
-  demand: boolean,
-): { salutation?: string; blocks: LetterBlock[] } {
-  const salutation = salutationOf({ ...facts.recipient, organization: facts.recipient?.organisation });
-  const [first, ...rest] = blocks;
-  const greets =
-    first?.kind === 'paragraph' &&
-    first.text
-      .map((span) => span.text)
-      .join('')
-      .trim() === salutation;
-  const { receivable } = facts;
+/** The transfer with its QR code, while something is open. */
+function demandOf({ receivable, tenant }: MailFacts): LetterBlock[] {
   const owed = receivable === null ? 0 : receivable.amount - receivable.paid;
-  const payment =
-    demand && receivable !== null && owed > 0
-      ? [
-          paymentBlock(facts.tenant.letterhead as unknown as Letterhead, {
-            amount: owed,
-            paymentReference: receivable.paymentReference,
-            dueOn: receivable.dueOn,
-          }),
-        ]
-      : [];
-  return greets ? { salutation, blocks: [...rest, ...payment] } : { blocks: [...blocks, ...payment] };
+  if (receivable === null || owed <= 0) return [];
+  return [
+    paymentBlock(tenant.letterhead as unknown as Letterhead, {
+      amount: owed,
+      paymentReference: receivable.paymentReference,
+      dueOn: receivable.dueOn,
+    }),
+  ];
 }
