@@ -17,7 +17,12 @@ export async function provideUi(log: (line: string) => void): Promise<void> {
   const began = Date.now();
   const ui = path.join(rootFolder, 'backoffice-ui');
   const ng = path.join(rootFolder, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
-  for (const args of [['scripts/provide-pdfjs.mjs'], [ng, 'build'], ['scripts/precompress.mjs']])
+  for (const args of [
+    ['scripts/provide-pdfjs.mjs'],
+    [ng, 'build'],
+    ['scripts/merge-chunks.mjs'],
+    ['scripts/precompress.mjs'],
+  ])
     await run(ui, args);
   writeFileSync(keyFile, key);
   log(`Oberfläche gebaut in ${Math.round((Date.now() - began) / 1_000)} s.`);

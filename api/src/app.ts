@@ -6,6 +6,7 @@ import { cookiesFor } from './auth/cookies.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Dependencies } from './dependencies.ts';
 import { registerRoutes } from './modules/routes.ts';
+import { compressedAnswers } from './plugins/compressed-answers.ts';
 import { doors } from './plugins/doors.ts';
 import { metrics } from './plugins/metrics.ts';
 import { openapi } from './plugins/openapi.ts';
@@ -46,6 +47,7 @@ export async function buildApp(dependencies: Dependencies): Promise<Api> {
   logRequests(app);
   await openapi(app);
   await rateLimits(app, { on: config.rateLimits });
+  await compressedAnswers(app);
   await app.register(cookie);
   const cookies = cookiesFor(config.publicUrl);
   const sessions = new Sessions(dependencies.storage);

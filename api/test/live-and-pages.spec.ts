@@ -70,6 +70,25 @@ describe('live updates', () => {
   });
 });
 
+describe('answers of the clerks’ API', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi();
+  }, 300_000);
+  afterAll(() => api.close());
+
+  it('are compressed, the session with its token is not', async () => {
+    const as = api.town.people.clerk;
+    const headers = { 'accept-encoding': 'br' };
+    const { caseId } = await api.openCase(api.town);
+    const detail = await api.call({ url: `/api/v1/cases/${caseId}`, as, headers });
+    expect([detail.statusCode, detail.headers['content-encoding']]).toEqual([200, 'br']);
+    const session = await api.call({ url: '/api/v1/session', as, headers });
+    expect([session.statusCode, session.headers['content-encoding']]).toEqual([200, undefined]);
+    expect(session.json<{ csrfToken: string }>().csrfToken).toBe(as.csrfToken);
+  });
+});
+
 describe('the pages of the UI', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'aktenlauf-pages-'));
   let api: TestApi;
@@ -118,7 +137,11 @@ describe('the pages of the UI', () => {
     expect(await to('//evil.example/x', 'de')).toBe('/de/x');
   });
 
-  it('keep hashed files for a year', async () => {
-    expect((await api.call({ url: '/de/main-ABCDEF12.js' })).headers['cache-control']).toContain('immutable');
+  it('keep hashed files for a year, without the headers of documents', async () => {
+    const { headers } = await api.call({ url: '/de/main-ABCDEF12.js' });
+    expect(headers['cache-control']).toContain('immutable');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-frame-options']).toBeUndefined();
+    expect(headers['x-ratelimit-limit']).toBeUndefined();
   });
 });

@@ -8,6 +8,17 @@ import { sendProblem } from './problems.ts';
 
 const locales = ['de', 'en'] as const;
 
+/** Headers that say something about documents and answers only: half a kilobyte with every script, style and font. */
+const needless = [
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'x-frame-options',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'x-request-id',
+];
+
 /**
  * Delivers the built UI: hashed files for a year, pages with a nonce of their own, everything without a locale
  * redirected to the reader's. API paths are never pages.
@@ -24,6 +35,7 @@ export async function uiPages(app: FastifyInstance, folder: string): Promise<voi
     setHeaders: (reply, file) => {
       const immutable = /-[A-Za-z0-9_-]{8}\.(?:js|css|woff2?)(?:\.br|\.gz)?$/.test(file);
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (immutable) for (const name of needless) reply.removeHeader(name);
       // a worker runs under the policy of its own reply: the viewer's imports its decoders, the live one holds the stream
       if (/\.m?js(\.br|\.gz)?$/.test(file))
         reply.header('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'");
