@@ -3,9 +3,10 @@ import { Drafts } from '../../../shared/util-draft/drafts';
 import { addDays } from '../../../shared/util-date/days';
 import { time } from '../../../shared/util-date/format';
 import { Today } from '../../../shared/util-date/today';
+import type { OrderReply } from '../data/case-shapes';
+import { applicantName } from '../data/words';
 import { DialogFrame } from '../ui/dialog/dialog-frame';
 import { OrderDialog } from '../ui/dialog/order-dialog';
-import type { OrderReply } from '../data/case-shapes';
 import { askModules } from './ask-modules';
 
 const USUAL_DAYS = 14;
@@ -24,6 +25,7 @@ interface Typed {
 })
 export class AskDialog extends OrderDialog<OrderReply> {
   protected readonly today = inject(Today).day;
+  protected readonly applicant = applicantName(this.detail);
   protected readonly text = signal('');
   protected readonly evidence = signal<readonly string[]>(
     this.detail.evidence.filter(wanting).map(({ key }) => key),

@@ -6,9 +6,11 @@ import type { Schema } from '../../../api/schemas';
 import { Confirm } from '../../../shared/ui-confirm/confirm';
 import { Toasts } from '../../../shared/ui-toast/toasts';
 import { fullDay } from '../../../shared/util-date/format';
+import { NavigationState } from '../../../shared/util-navigation/navigation-state';
 import type { BesideName, Wish } from '../data/action-menu';
 import { CaseFile } from '../data/case-file';
 import type { CaseAction, CaseDetail, OrderReply } from '../data/case-shapes';
+import { readHandedList } from '../data/handed-list';
 import { Orders } from '../data/orders';
 import { ViewedDocument } from '../data/viewed-document';
 import type { FollowUpSet } from '../dialogs/follow-up-dialog';
@@ -30,6 +32,8 @@ export class CaseActs {
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
+  readonly #navigation = inject(NavigationState);
+  readonly #listUrl = readHandedList()?.url ?? '/arbeitsvorrat/meine';
 
   /** Carries out what a button stands for. */
   async run(wish: Wish): Promise<void> {
@@ -218,7 +222,11 @@ export class CaseActs {
           async () => (await import('../dialogs/transfer-dialog')).TransferDialog,
           { detail },
         );
-        if (to) this.#said($localize`:@@case.transferred:Abgegeben an ${to.name}:unit:`);
+        if (!to) return;
+        // Most can no longer read it there; what comes next is the list.
+        this.#toasts.show($localize`:@@case.transferred:Abgegeben an ${to.name}:unit:`, { tone: 'success' });
+        this.#navigation.refresh();
+        await this.#router.navigateByUrl(this.#listUrl);
         return;
       }
       case 'file-document': {
