@@ -17,6 +17,8 @@ export interface CaseState {
   moments: Record<string, string>;
   /** the question the citizen has to answer, with the clocks it paused */
   request: { id: string; dueOn: string; pausedClocks: string[]; askedInStage: string } | null;
+  /** questions to other units and outside offices that have no answer yet; they hold nothing up */
+  consultations: { id: string; dueOn: string; overdue: boolean }[];
   /** an answer came and nobody has looked yet: shown as "Antwort da" until the next command */
   answered: boolean;
   /** the question's last day passed without an answer and nobody has looked yet */
@@ -67,7 +69,7 @@ export interface CaseState {
     state: 'under-way' | 'proven' | 'expired' | 'cancelled';
   }[];
   effects: PendingEffect[];
-  /** timers of the machine itself, beside the clocks: reminder, request-due, payment-poll, retrieval-window */
+  /** timers of the machine itself, beside the clocks: reminder, request-due, payment-poll, retrieval-window, consultation-…/<id> */
   timers: { key: string; at: string }[];
 }
 
@@ -76,7 +78,7 @@ export interface Projection {
   stage: string;
   /** office: somebody else in the house has the next move (second signature, post room, cashier) */
   waitingFor: 'us' | 'citizen' | 'office' | 'money' | 'nobody';
-  /** question | answered | question-expired | fee | sign-off | dispatch | refund | null */
+  /** question | consultation | answered | question-expired | fee | sign-off | dispatch | refund | null */
   waitingReason: string | null;
   /** while it waits: the day it goes on at the latest */
   resumeBy: string | null;

@@ -10,6 +10,9 @@ export type Command =
       /** ISO day the answer is due, copied from the row */ dueOn: string;
     }
   | { type: 'withdraw-request'; requestId: string }
+  /** asks another unit or an outside office; `dueOn` is copied from the row */
+  | { type: 'ask-consultation'; consultationId: string; dueOn: string }
+  | { type: 'withdraw-consultation'; consultationId: string }
   | {
       type: 'decide';
       action: string;

@@ -15,6 +15,9 @@ export type RecordEffect =
   | { kind: 'send-mail'; mail: MailKey; ref?: string }
   | { kind: 'send-request'; requestId: string }
   | { kind: 'close-request'; requestId: string; outcome: 'answered' | 'withdrawn' | 'expired' }
+  | { kind: 'send-consultation'; consultationId: string }
+  | { kind: 'remind-consultation'; consultationId: string }
+  | { kind: 'close-consultation'; consultationId: string; outcome: 'answered' | 'withdrawn' }
   | {
       kind: 'demand-fee';
       receivableId: string;

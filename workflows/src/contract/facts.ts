@@ -1,6 +1,7 @@
 /** What happened outside; cannot be refused, is deduplicated by the inbox id. Ids and codes only. */
 export type Fact =
   | { kind: 'answer-received'; requestId: string }
+  | { kind: 'consultation-answered'; consultationId: string }
   | { kind: 'document-arrived'; documentId: string }
   | { kind: 'message-received'; messageId: string }
   /** the citizen came back from the provider: proves nothing, only asks for a look */

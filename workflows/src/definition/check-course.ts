@@ -1,6 +1,6 @@
 import { goesOn, unreached, withoutEnd } from './course-graph.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
-import type { ServiceDefinition, StageDefinition } from './service-definition.ts';
+import type { ActionDefinition, ServiceDefinition, StageDefinition } from './service-definition.ts';
 
 /** The course: keys that exist, stages that are reached and can be left, clocks that stop, signatures by two people. */
 export function courseProblems(definition: ServiceDefinition): DefinitionProblem[] {
@@ -27,7 +27,7 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
     if (action.does !== 'decide' && (action.notice !== undefined || action.signOff !== undefined))
       say(
         at,
-        `has a notice or signature but ${action.does === 'ask' ? 'asks' : 'does not decide'}`,
+        `has a notice or signature but ${isQuestion(action) ? 'asks' : 'does not decide'}`,
         'remove them or use does: decide',
       );
     if (action.validity !== undefined && (action.does !== 'decide' || action.outcome === 'reject'))
@@ -106,7 +106,7 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
     const action = definition.actions.find((candidate) => candidate.key === rule.does);
     if (action === undefined)
       say(`/auto/${index}/does`, `there is no action "${rule.does}"`, 'name an action of this service');
-    else if (action.does === 'decide' || action.does === 'ask')
+    else if (action.does === 'decide' || isQuestion(action))
       say(
         `/auto/${index}/does`,
         'a rule can move or close a case, but it cannot write a notice or a question',
@@ -156,8 +156,13 @@ function stageProblems(definition: ServiceDefinition, stage: StageDefinition, in
 function canBeLeft(definition: ServiceDefinition, stage: StageDefinition): boolean {
   return (
     goesOn(stage) ||
-    definition.actions.some((action) => action.does !== 'ask' && action.from.includes(stage.key))
+    definition.actions.some((action) => !isQuestion(action) && action.from.includes(stage.key))
   );
+}
+
+/** Asking, the citizen or another office, leads to no other stage. */
+function isQuestion(action: ActionDefinition): boolean {
+  return action.does === 'ask' || action.does === 'consult';
 }
 
 function duplicates(keys: readonly string[]): string[] {

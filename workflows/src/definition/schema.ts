@@ -86,7 +86,7 @@ export const serviceSchema: object = {
         {
           key,
           title: localized,
-          does: { enum: ['ask', 'decide', 'move', 'close'] },
+          does: { enum: ['ask', 'consult', 'decide', 'move', 'close'] },
           from: { ...keys, minItems: 1 },
           to: key,
           outcome: { enum: ['approve', 'partial', 'reject'] },

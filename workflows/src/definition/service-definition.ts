@@ -74,7 +74,7 @@ export interface StageDefinition {
 export interface ActionDefinition {
   key: string;
   title: Localized;
-  does: 'ask' | 'decide' | 'move' | 'close';
+  does: 'ask' | 'consult' | 'decide' | 'move' | 'close';
   from: string[];
   to?: string;
   /** decide; for move and close the outcome the case gets without a notice */

@@ -2,6 +2,7 @@ import type { Command, CommandOf } from '../contract/commands.ts';
 import { Refusal } from '../contract/refusal.ts';
 import { close, reopen } from './closing.ts';
 import { completeTask } from './complete-task.ts';
+import { askConsultation, withdrawConsultation } from './consultations.ts';
 import { decide } from './decision.ts';
 import { endEarly } from './ending-early.ts';
 import { markMoment } from './moments.ts';
@@ -37,6 +38,10 @@ function obey(draft: StepDraft, command: Command): void {
       return requestInformation(draft, command);
     case 'withdraw-request':
       return withdrawRequest(draft, command);
+    case 'ask-consultation':
+      return askConsultation(draft, command);
+    case 'withdraw-consultation':
+      return withdrawConsultation(draft, command);
     case 'decide':
       return decide(draft, command);
     case 'sign-off':

@@ -1,4 +1,5 @@
 import type { Fact } from '../contract/facts.ts';
+import { consultationAnswered } from './consultations.ts';
 import { contentChanged } from './decision.ts';
 import { dispatchProven, dispatchProvided, dispatchReturned } from './dispatch-facts.ts';
 import { lookUp } from './payment-attempt.ts';
@@ -8,6 +9,7 @@ import type { StepDraft } from './step-draft.ts';
 /** What a person must have seen before deciding, signing or closing. */
 const news: readonly Fact['kind'][] = [
   'answer-received',
+  'consultation-answered',
   'document-arrived',
   'message-received',
   'content-changed',
@@ -20,6 +22,8 @@ export function applyFact(draft: StepDraft, fact: Fact): void {
   switch (fact.kind) {
     case 'answer-received':
       return answerReceived(draft, fact);
+    case 'consultation-answered':
+      return consultationAnswered(draft, fact);
     case 'payment-returned':
       return draft.state.attempt?.id === fact.attemptId ? lookUp(draft) : undefined;
     case 'dispatch-provided':

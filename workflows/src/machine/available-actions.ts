@@ -19,6 +19,7 @@ export function availableActions(
       ...signing(state),
       ...tasks(state),
       ...questions(definition, state),
+      ...consultations(definition, state),
       ...ofDefinition(definition, state),
       ...money(state),
       ...closing(definition, state),
@@ -62,6 +63,19 @@ function questions(definition: ServiceDefinition, state: CaseState): AvailableAc
   );
   if (action === undefined || state.decision !== null || state.outcome !== null) return [];
   return [{ type: 'request-information', key: action.key, role: 'clerk' }];
+}
+
+function consultations(definition: ServiceDefinition, state: CaseState): AvailableAction[] {
+  const withdrawals = state.consultations.map(({ id }) => ({
+    type: 'withdraw-consultation',
+    id,
+    role: 'clerk' as const,
+  }));
+  const action = definition.actions.find(
+    (candidate) => candidate.does === 'consult' && candidate.from.includes(state.stage),
+  );
+  if (action === undefined || state.decision !== null || state.outcome !== null) return withdrawals;
+  return [{ type: 'ask-consultation', key: action.key, role: 'clerk' }, ...withdrawals];
 }
 
 function ofDefinition(definition: ServiceDefinition, state: CaseState): AvailableAction[] {

@@ -4,6 +4,7 @@ import type { CaseState } from '../contract/case-state.ts';
 import type { RefusalCode } from '../contract/refusal.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { ActionDefinition, ServiceDefinition } from '../definition/service-definition.ts';
+import { closeConsultations } from './consultations.ts';
 import { markMoment, stopAllClocks } from './moments.ts';
 import { closingStage, enterFirstStage, settleStage } from './stage-course.ts';
 import { cancelStageTasks } from './tasks.ts';
@@ -61,6 +62,7 @@ export function closeNow(draft: StepDraft, action?: ActionDefinition): void {
   markMoment(draft, 'closed');
   stopAllClocks(draft);
   cancelStageTasks(draft);
+  closeConsultations(draft);
   state.stage = 'closed';
   state.timers = [];
   state.answered = false;

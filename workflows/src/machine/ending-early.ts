@@ -1,3 +1,4 @@
+import { closeConsultations } from './consultations.ts';
 import { closeQuestion } from './questions.ts';
 import { returnToDraft } from './decision.ts';
 import { stopAllClocks } from './moments.ts';
@@ -22,6 +23,7 @@ export function endEarly(draft: StepDraft, outcome: EarlyEnd, payload: Record<st
   refuseUnless(state.outcome === null, 'already-decided');
   draft.tell(`case.${outcome}`, payload);
   closeQuestion(draft, 'withdrawn');
+  closeConsultations(draft);
   returnToDraft(draft);
   state.outcome = outcome;
   clearTimer(draft, 'retrieval-window');

@@ -15,6 +15,7 @@ export function initialState(definition: ServiceDefinition, at: string): CaseSta
     clocks: {},
     moments: { received: at },
     request: null,
+    consultations: [],
     answered: false,
     questionExpired: false,
     touched: false,

@@ -1,4 +1,5 @@
 import type { CaseEventBody } from '../contract/case-event.ts';
+import { consultationTimer } from './consultations.ts';
 import { deemApproved } from './deemed-approval.ts';
 import { retrievalExpired } from './dispatch-facts.ts';
 import { lookUp } from './payment-attempt.ts';
@@ -37,4 +38,5 @@ function timerDue(draft: StepDraft, key: string): void {
   else if (key === 'reminder') remind(draft);
   else if (key === 'payment-poll') lookUp(draft);
   else if (key === 'retrieval-window') retrievalExpired(draft);
+  else if (key.startsWith('consultation-')) consultationTimer(draft, key);
 }

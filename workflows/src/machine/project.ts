@@ -24,6 +24,12 @@ function waiting(definition: ServiceDefinition, state: CaseState): Waiting {
   if (state.questionExpired) return us('question-expired');
   if (decision?.state === 'awaiting-sign-off')
     return { waitingFor: 'office', waitingReason: 'sign-off', resumeBy: null };
+  const [awaited] = state.consultations
+    .filter((consultation) => !consultation.overdue)
+    .map((consultation) => consultation.dueOn)
+    .sort();
+  if (awaited !== undefined && decision === null && state.outcome === null)
+    return { waitingFor: 'office', waitingReason: 'consultation', resumeBy: awaited };
   const stage = definition.stages.find((candidate) => candidate.key === state.stage);
   const ownTaskOpen = state.tasks.some((task) => task.role === 'clerk' || task.role === 'supervisor');
   if (ownTaskOpen) return us(null);

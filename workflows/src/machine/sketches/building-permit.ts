@@ -12,6 +12,7 @@ export const buildingPermit = sketch({
   ],
   actions: [
     action('request-information', 'ask', ['completeness', 'consultation'], { pauses: ['statutory'] }),
+    action('consult', 'consult', ['completeness', 'consultation', 'decision']),
     action('permit', 'decide', ['decision'], {
       outcome: 'approve',
       to: 'dispatch',

@@ -34,7 +34,7 @@ export interface Move {
 export const moves = fc.array(
   fc.record({
     guided: fc.nat(3).map((n) => n > 0),
-    what: fc.nat(38),
+    what: fc.nat(41),
     pick: fc.nat(40),
     who: fc.nat(4),
     days: fc.constantFrom(0, 0, 0, 1, 3, 12),
@@ -96,6 +96,12 @@ function bodyOf(definition: ServiceDefinition, state: CaseState, move: Move): Ca
       dueOn: sane ? '2027-12-31' : '2020-01-01',
     }),
     command({ type: 'withdraw-request', requestId: id(state.request?.id) }),
+    command({
+      type: 'ask-consultation',
+      consultationId: `consultation-${state.seq}`,
+      dueOn: sane ? '2027-12-31' : '2020-01-01',
+    }),
+    command({ type: 'withdraw-consultation', consultationId: id(state.consultations[0]?.id) }),
     command(decide),
     command(decide),
     command(decide),
@@ -123,6 +129,7 @@ function bodyOf(definition: ServiceDefinition, state: CaseState, move: Move): Ca
     command({ type: 'reopen', noteId: 'note' }),
     fact({ kind: 'answer-received', requestId: id(state.request?.id) }),
     fact({ kind: 'message-received', messageId: 'message' }),
+    fact({ kind: 'consultation-answered', consultationId: id(state.consultations[0]?.id) }),
     fact({ kind: 'payment-returned', attemptId: id(state.attempt?.id) }),
     fact({ kind: 'dispatch-proven', dispatchId: id(dispatch), servedOn: sane ? '2026-11-27' : null }),
     fact({ kind: 'dispatch-proven', dispatchId: id(dispatch), servedOn: '2026-11-27' }),
