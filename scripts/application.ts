@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { migrate } from '@aktenlauf/storage/database/migrate.ts';
 import { provideUi } from './build-ui.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { productEnvironment, publicUrl, redirectUri } from './environment.ts';
-import { rootFolder } from './folders.ts';
+import { productProcess } from './product-process.ts';
+import type { ProductProcess } from './product-process.ts';
 import type { Part } from './stack/facts.ts';
 import type { PartPorts } from './stack/parts.ts';
 import { freePort } from './stack/ports.ts';
@@ -13,14 +13,6 @@ import { startStack } from './stack/stack.ts';
 import type { Stack } from './stack/stack.ts';
 import { supervise } from './supervised-process.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
-
-/** Neither API nor worker may migrate or go past a lock: they do not get the keys that could. */
-function withoutKeysOfOthers(
-  environment: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const foreign = /_(OWNER|DISPOSAL)_/;
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
-}
 
 /** Every server the product needs. */
 const allParts = [
@@ -32,9 +24,6 @@ const allParts = [
   'payment',
 ] as const satisfies readonly Part[];
 export type WholeStack = Stack<(typeof allParts)[number]>;
-
-/** The processes of the product. */
-export type ProductProcess = 'api' | 'worker';
 
 export interface ApplicationOptions {
   readonly dataDir: string;
@@ -105,31 +94,16 @@ export async function startApplication(options: ApplicationOptions): Promise<App
       ...options.environment,
     };
     await fillDemo({ environment, empty: options.empty, signal: stopping.signal, log });
-    const begin = async (name: ProductProcess, file: string, readiness: string): Promise<void> => {
+    const begin = async (name: ProductProcess, readiness: string): Promise<void> => {
       running[name] = await supervise(
-        {
-          name,
-          command: process.execPath,
-          args: [path.join(rootFolder, file)],
-          cwd: rootFolder,
-          env: {
-            PATH: process.env['PATH'],
-            HOME: process.env['HOME'],
-            NODE_ENV: 'production',
-            TZ: 'UTC',
-            ...withoutKeysOfOthers(environment),
-          },
-          stopSignal: 'SIGTERM',
-          graceMs: 8_000,
-          logFile: path.join(dataDir, 'logs', `${name}.log`),
-        },
+        productProcess(name, environment, dataDir),
         async () => (await fetch(readiness)).ok,
         log,
       );
     };
     await Promise.all([
-      begin('api', 'api/src/server.ts', `${publicUrl(ports)}/ready`),
-      begin('worker', 'workflows/src/worker.ts', `http://127.0.0.1:${ports.workerMetrics}/ready`),
+      begin('api', `${publicUrl(ports)}/ready`),
+      begin('worker', `http://127.0.0.1:${ports.workerMetrics}/ready`),
     ]);
     return {
       url: publicUrl(ports),

@@ -16,7 +16,7 @@ export interface SupervisedProcess {
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 10_000;
 /** Who ran this long before crashing starts again with the shortest pause. */
-const STEADY_MS = 30_000;
+const STEADY_MS = 10_000;
 
 /**
  * Starts a process, waits until it is ready, and keeps it running.

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_PORTAL_SECRET } from '../../scripts/demo/towns.ts';
+import { contentDigest } from './content-digest.ts';
 import { parkingForm } from './parking-form.ts';
+import type { Send } from './send.ts';
 
 /** What a portal gets for a submitted application. */
 export interface Receipt {
@@ -35,14 +37,20 @@ export const registration: PortalFile = {
 export class PortalClient {
   readonly #url: string;
   readonly #token: string;
+  readonly #send: Send;
 
-  private constructor(url: string, token: string) {
+  private constructor(url: string, token: string, send: Send) {
     this.#url = url;
     this.#token = token;
+    this.#send = send;
   }
 
-  static async connect(url: string, clientId = 'serviceportal-lindenau'): Promise<PortalClient> {
-    const response = await fetch(`${url}/oauth/token`, {
+  static async connect(
+    url: string,
+    clientId = 'serviceportal-lindenau',
+    send: Send = fetch,
+  ): Promise<PortalClient> {
+    const response = await send(`${url}/oauth/token`, {
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${clientId}:${DEMO_PORTAL_SECRET}`).toString('base64')}`,
@@ -51,7 +59,7 @@ export class PortalClient {
     });
     if (!response.ok)
       throw new Error(`no token for ${clientId}: ${response.status} ${await response.text()}`);
-    return new PortalClient(url, ((await response.json()) as { access_token: string }).access_token);
+    return new PortalClient(url, ((await response.json()) as { access_token: string }).access_token, send);
   }
 
   /** Creates, uploads and submits. @throws Error where one of the three is refused */
@@ -86,6 +94,7 @@ export class PortalClient {
       {
         'content-type': file.type,
         'x-file-name': encodeURIComponent(file.name),
+        'content-digest': contentDigest(file.bytes),
       },
     );
   }
@@ -100,7 +109,7 @@ export class PortalClient {
     body?: string | Buffer,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    return fetch(`${this.#url}/intake/v1${path}`, {
+    return this.#send(`${this.#url}/intake/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${this.#token}`, ...headers },
       ...(body === undefined ? {} : { body }),

@@ -5,6 +5,7 @@ import { startApplication } from '../../scripts/application.ts';
 import type { Application } from '../../scripts/application.ts';
 
 let running: Promise<Application> | undefined;
+let dataDir = '';
 
 /**
  * The product on real servers with the built UI, started once for all journeys of this process; towns, but no cases.
@@ -15,8 +16,13 @@ export function product(): Promise<Application> {
   return running;
 }
 
+/** Where the servers and processes of the product keep what they write. */
+export function productFolder(): string {
+  return dataDir;
+}
+
 async function start(): Promise<Application> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'aktenlauf-e2e-'));
+  dataDir = mkdtempSync(path.join(tmpdir(), 'aktenlauf-e2e-'));
   chmodSync(dataDir, 0o755);
   const built = process.env['AKTENLAUF_UI_DIR'];
   return startApplication({

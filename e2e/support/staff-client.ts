@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CookieJar } from './cookie-jar.ts';
+import type { Send } from './send.ts';
 
 /** An answer of the API: its status and its body, parsed. */
 export interface Answer<T = unknown> {
@@ -12,20 +13,22 @@ export class StaffClient {
   readonly #url: string;
   readonly #cookies: CookieJar;
   readonly #csrf: string;
+  readonly #send: Send;
 
-  private constructor(url: string, cookies: CookieJar, csrf: string) {
+  private constructor(url: string, cookies: CookieJar, csrf: string, send: Send) {
     this.#url = url;
     this.#cookies = cookies;
     this.#csrf = csrf;
+    this.#send = send;
   }
 
-  /** Signs a person of the demo towns in, as their browser would. @param url UI and API */
-  static async signIn(url: string, subject: string): Promise<StaffClient> {
+  /** Signs a person of the demo towns in, as their browser would. @param url UI and API @param send the line to it */
+  static async signIn(url: string, subject: string, send: Send = fetch): Promise<StaffClient> {
     const cookies = new CookieJar();
     let next = `${url}/api/v1/session/sign-in?returnTo=/`;
     for (let hops = 0; hops < 12; hops += 1) {
       const chooser = new URL(next).pathname.startsWith('/anmelden/');
-      const response = await fetch(next, {
+      const response = await send(next, {
         redirect: 'manual',
         headers: { cookie: cookies.header },
         ...(chooser ? { method: 'POST', body: new URLSearchParams({ account: subject }) } : {}),
@@ -37,10 +40,10 @@ export class StaffClient {
       next = new URL(location, next).href;
       if (new URL(next).origin === url && !next.startsWith(`${url}/api/`)) break;
     }
-    const session = await fetch(`${url}/api/v1/session`, { headers: { cookie: cookies.header } });
+    const session = await send(`${url}/api/v1/session`, { headers: { cookie: cookies.header } });
     if (!session.ok) throw new Error(`${subject} is not signed in: ${session.status}`);
     const { csrfToken } = (await session.json()) as { csrfToken: string };
-    return new StaffClient(url, cookies, csrfToken);
+    return new StaffClient(url, cookies, csrfToken, send);
   }
 
   /** One request below /api/v1; refusals are answers, not errors. @param key Idempotency-Key, new by default */
@@ -50,7 +53,7 @@ export class StaffClient {
     body?: unknown,
     key: string = randomUUID(),
   ): Promise<Answer<T>> {
-    const response = await fetch(`${this.#url}/api/v1${path}`, {
+    const response = await this.#send(`${this.#url}/api/v1${path}`, {
       method,
       headers: {
         cookie: this.#cookies.header,
@@ -69,18 +72,19 @@ export class StaffClient {
     throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
 
-  /** Uploads bytes to a case. */
+  /** Uploads bytes to a case. @param key Idempotency-Key, new by default */
   async upload(
     caseId: string,
     query: string,
     file: { name: string; type: string; bytes: Uint8Array },
+    key: string = randomUUID(),
   ): Promise<Answer> {
-    const response = await fetch(`${this.#url}/api/v1/cases/${caseId}/documents?${query}`, {
+    const response = await this.#send(`${this.#url}/api/v1/cases/${caseId}/documents?${query}`, {
       method: 'POST',
       headers: {
         cookie: this.#cookies.header,
         'x-csrf-token': this.#csrf,
-        'idempotency-key': randomUUID(),
+        'idempotency-key': key,
         'content-type': file.type,
         'x-file-name': encodeURIComponent(file.name),
       },
@@ -91,7 +95,7 @@ export class StaffClient {
 
   /** Opens a stream or download; the body is the caller's. */
   fetch(path: string): Promise<Response> {
-    return fetch(`${this.#url}/api/v1${path}`, { headers: { cookie: this.#cookies.header } });
+    return this.#send(`${this.#url}/api/v1${path}`, { headers: { cookie: this.#cookies.header } });
   }
 }
 

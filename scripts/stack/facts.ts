@@ -89,4 +89,8 @@ export interface RunningPart<F> {
   kill(): Promise<void>;
   /** Lets this process end although the part still runs. */
   unref(): void;
+  /** False once it ended by itself or was killed; parts in this very process always run. */
+  running?(): boolean;
+  /** Process id of a server; none for parts in this very process. */
+  readonly pid?: number;
 }

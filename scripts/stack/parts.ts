@@ -156,5 +156,12 @@ async function choosePort(context: PartContext, name: PortName): Promise<number>
 }
 
 function watched<F>(server: WatchedServer, facts: F): RunningPart<F> {
-  return { facts, stop: () => server.stop(), kill: () => server.kill(), unref: () => server.unref() };
+  return {
+    facts,
+    stop: () => server.stop(),
+    kill: () => server.kill(),
+    unref: () => server.unref(),
+    running: () => server.running(),
+    pid: server.pid,
+  };
 }

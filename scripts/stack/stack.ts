@@ -39,6 +39,10 @@ export interface StackControl<P extends Part> {
   restart(part: P): Promise<void>;
   /** Lets this process end although servers run; their watchers then end them. */
   unref(): void;
+  /** Whether a server has not ended. */
+  running(part: P): boolean;
+  /** The process id of a server at this moment; undefined for parts in this very process. */
+  pid(part: P): number | undefined;
 }
 
 /** Order of start; stopped in reverse. */
@@ -105,5 +109,7 @@ export async function startStack<P extends Part>(options: StackOptions<P>): Prom
       mayEnd = true;
       for (const part of parts) running[part]?.unref();
     },
+    running: (part: P) => running[part] !== undefined && running[part].running?.() !== false,
+    pid: (part: P) => running[part]?.pid,
   });
 }

@@ -176,4 +176,45 @@ describe('The payment provider stand-in', () => {
     await start();
     expect((await call(opened['transactionUrl'] ?? '')).status).toBe(200);
   });
+
+  describe('told to go wrong', () => {
+    const goWrong = (counts: object): Promise<Response> =>
+      fetch(`${new URL(provider.facts.baseUrl).origin}/control/faults`, {
+        method: 'PUT',
+        body: JSON.stringify(counts),
+      });
+    const open = async (requestId: string): Promise<Readonly<Record<string, string>>> =>
+      ((await (await create({ ...order, requestId })).json()) as Transaction).paymentInformation;
+    const told = async (url = ''): Promise<Transaction> => (await (await call(url)).json()) as Transaction;
+
+    it('is in trouble for as many calls as ordered', async () => {
+      const { transactionUrl = '' } = await open('one');
+      await goWrong({ down: 2 });
+      const statuses = [await call(transactionUrl), await call(transactionUrl), await call(transactionUrl)];
+      expect(statuses.map(({ status }) => status)).toEqual([500, 500, 200]);
+    });
+
+    it('tells of an ended payment late, once', async () => {
+      const opened = await open('one');
+      await press(opened['transactionRedirectUrl'] ?? '', 'pay');
+      await goWrong({ late: 1 });
+      const states = [await told(opened['transactionUrl']), await told(opened['transactionUrl'])];
+      expect(states.map(({ paymentInformation: { status } }) => status)).toEqual(['INITIAL', 'PAYED']);
+    });
+
+    it("tells of somebody else's payment, once", async () => {
+      const [first, second] = [await open('one'), await open('two')];
+      await goWrong({ foreign: 1 });
+      const answers = [await told(second['transactionUrl']), await told(second['transactionUrl'])];
+      expect(answers.map(({ paymentRequest }) => paymentRequest['requestId'])).toEqual(['one', 'two']);
+      expect(first['transactionId']).not.toBe(second['transactionId']);
+    });
+
+    it('breaks off in the middle of an answer, once', async () => {
+      const { transactionUrl = '' } = await open('one');
+      await goWrong({ broken: 1 });
+      await expectAsync(told(transactionUrl)).toBeRejected();
+      expect((await told(transactionUrl)).paymentInformation['status']).toBe('INITIAL');
+    });
+  });
 });

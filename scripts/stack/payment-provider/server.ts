@@ -10,6 +10,8 @@ import type { LedgerEntry, TransactionStatus } from './ledger.ts';
 import { paymentPage } from './pages.ts';
 import { identifierPattern, readPaymentRequest } from './payment-request.ts';
 import type { PaymentProblem } from './payment-request.ts';
+import { ProviderFaults, sendHalf, twisted } from './provider-faults.ts';
+import type { FaultCounts } from './provider-faults.ts';
 
 /** How to start the stand-in provider. */
 export interface PaymentProviderOptions {
@@ -44,9 +46,9 @@ const outcomes: Readonly<Record<string, Exclude<TransactionStatus, 'INITIAL'>>> 
  * Starts a payment provider that speaks XBezahldienste 1.0 (reference/standards.md 3.1): OAuth client credentials,
  * create, status, configuration health, a page to pay, fail or cancel, and its own ledger (`GET /ledger`).
  *
- * For faults: `PUT /control/lost-replies` with a number loses the next so many answers to a create call: the payment
- * exists, the caller never hears of it. A repeated `requestId` is answered with PAYMENT_EXISTS whose `instance` is
- * the address of the existing payment.
+ * For faults: `PUT /control/faults` with counts (see `FaultCounts`) makes the next so many answers go wrong, and
+ * `PUT /control/lost-replies` with a number is short for `lost`: the payment exists, the caller never hears of it. A
+ * repeated `requestId` is answered with PAYMENT_EXISTS whose `instance` is the address of the existing payment.
  */
 export async function startPaymentProvider(
   options: PaymentProviderOptions,
@@ -76,7 +78,7 @@ class Desk {
   readonly #options: PaymentProviderOptions;
   readonly #ledger: Ledger;
   readonly #tokens = new Map<string, number>();
-  #repliesToLose = 0;
+  readonly #faults = new ProviderFaults();
 
   constructor(origin: string, options: PaymentProviderOptions) {
     this.#origin = origin;
@@ -90,8 +92,12 @@ class Desk {
     if (call === 'POST /oauth') return this.#token(request, response);
     if (call === 'GET /ledger') return sendJson(response, 200, this.#ledger.all());
     if (call === 'PUT /control') {
-      this.#repliesToLose = Number(await readBody(request));
+      const body: unknown = JSON.parse(await readBody(request));
+      this.#faults.order(typeof body === 'number' ? { lost: body } : (body as Partial<FaultCounts>));
       return sendJson(response, 200, {});
+    }
+    if (this.#faults.takes('down')) {
+      return this.refuse(response, { code: 'UNSPECIFIED', text: 'Der Dienst ist gestört' });
     }
     if (pathname.startsWith('/zahlung/'))
       return this.#pay(pathname.slice('/zahlung/'.length), request, response);
@@ -131,7 +137,9 @@ class Desk {
       const body = { status, title, code: 'UNSPECIFIED', functionalText: 'Unbekannte Transaktion' };
       return sendJson(response, status, body, 'application/problem+json');
     }
-    return sendJson(response, 200, this.#transaction(entry));
+    const told = this.#transaction(twisted(this.#faults, entry, this.#ledger.all()));
+    if (this.#faults.takes('broken')) return sendHalf(response, told);
+    return sendJson(response, 200, told);
   }
 
   async #create(
@@ -151,8 +159,7 @@ class Desk {
       return this.refuse(response, problem, this.#address(existing));
     }
     const entry = this.#ledger.open(originatorId, endPointId, read.request);
-    if (this.#repliesToLose > 0) {
-      this.#repliesToLose -= 1;
+    if (this.#faults.takes('lost')) {
       response.destroy();
       return;
     }
