@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { requireLocking } from '@aktenlauf/storage/objects/require-locking.ts';
 import { buildApp } from './app.ts';
 import { ConfigurationError, readApiConfig } from './config.ts';
@@ -12,6 +13,7 @@ async function serve(config: ApiConfig): Promise<void> {
   await requireLocking(dependencies.storage);
   const app = await buildApp(dependencies);
   await app.listen({ host: config.host, port: config.port });
+  flushCompileCache(); // now, for a process that is killed writes none when it ends
   let closing = false;
   const close = async (): Promise<void> => {
     if (closing) return;

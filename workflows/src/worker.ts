@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -73,6 +74,7 @@ export async function startWorker(config: WorkerConfig, log: Logger): Promise<Ru
       ? undefined
       : await openWorkerDoor(config.metricsPort, config.metricsHost, workerMetrics(storage), ready);
   log.info('the worker runs');
+  flushCompileCache(); // now, for a process that is killed writes none when it ends
 
   return {
     async stop() {

@@ -134,12 +134,41 @@ describe('what a citizen may do', () => {
       ],
     });
     await course.deliver();
-    await expectAsync(receiveAnswer(test.storage, answer)).toBeRejectedWith(new Refusal('request-closed'));
+    await expectAsync(receiveAnswer(test.storage, { ...answer, text: 'Doch anders.' })).toBeRejectedWith(
+      new Refusal('request-closed'),
+    );
     expect(
       await course.read(
         `select waiting_reason as reason, unread, evidence -> 'erklaerung' ->> 'state' as evidence from cases where id = $1`,
       ),
     ).toEqual({ reason: 'answered', unread: true, evidence: 'present' });
+  });
+
+  it('takes an answer once that is sent again and again because nobody hears of it', async () => {
+    const { course, requestId } = await asked();
+    const { storage, town } = test;
+    const stored = await storeBytes(storage, town.id, Buffer.from('%PDF-1.7 y'), 'application/pdf');
+    const answer = {
+      tenantId: town.id,
+      caseId: course.caseId,
+      informationRequestId: requestId,
+      text: 'Hier.',
+    };
+    const file = { storedObjectId: stored.storedObjectId, fileName: 'e.pdf', evidenceKey: 'erklaerung' };
+    await receiveAnswer(storage, { ...answer, documents: [file] });
+    // the worker is away: the question still waits for the course of the case
+    await receiveAnswer(storage, { ...answer, documents: [] });
+    await expectAsync(receiveAnswer(storage, { ...answer, text: 'Mehr.', documents: [] })).toBeRejectedWith(
+      new Refusal('request-closed'),
+    );
+    await course.deliver();
+    await receiveAnswer(storage, { ...answer, documents: [] });
+    expect(
+      await course.read(
+        `select (select count(*)::int from message where case_id = $1 and kind = 'answer') as answers,
+           (select count(*)::int from document where case_id = $1 and evidence_key = 'erklaerung') as files`,
+      ),
+    ).toEqual({ answers: 1, files: 1 });
   });
 
   it('shows where the case stands and nothing of the house', async () => {

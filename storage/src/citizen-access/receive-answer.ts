@@ -2,6 +2,7 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
+import type { Work } from '../database/work.ts';
 import { putInbox } from '../queues/put-inbox.ts';
 import { takeAnswerFiles } from './answer-files.ts';
 import type { IncomingDocument } from '../work/file-incoming.ts';
@@ -23,6 +24,7 @@ export interface CitizenAnswer {
 
 /**
  * Takes the answer to a question in: text and files, those uploaded before among them, enter the record, the course learns of it.
+ * Each question is answered once: the same answer again (nobody heard that it had arrived) changes nothing.
  * @throws Refusal `not-found`, `case-closed`, `case-frozen`, `request-closed`, `invalid` (nothing in it), `unknown-evidence`, `files-unconfirmed`
  */
 export async function receiveAnswer(
@@ -43,6 +45,7 @@ export async function receiveAnswer(
       [w.tenantId, theCase.id, answer.informationRequestId],
     );
     if (request === undefined) throw new Refusal('not-found');
+    if (await answeredAlike(w, answer, text)) return { documentIds: [] };
     if (request.state !== 'sent') throw new Refusal('request-closed');
     const documents = [
       ...answer.documents,
@@ -75,4 +78,20 @@ export async function receiveAnswer(
     return { documentIds: filed };
   });
   return { documentIds };
+}
+
+/**
+ * Whether this very answer was taken in before.
+ * @throws Refusal `request-closed` when another answer was
+ */
+async function answeredAlike(w: Work, answer: CitizenAnswer, text: string): Promise<boolean> {
+  const values = [w.tenantId, answer.caseId, answer.informationRequestId];
+  const [known] = await w.sql<{ text: string; files: number }>(
+    `select m.text, (select count(*)::int from answer_file f where f.tenant_id = $1 and f.case_id = $2 and f.request_id = $3::uuid) as files
+     from message m where m.tenant_id = $1 and m.case_id = $2 and m.ref = $3::uuid::text and m.kind = 'answer' limit 1`,
+    values,
+  );
+  if (known === undefined) return false;
+  if (known.text !== text || known.files + answer.documents.length > 0) throw new Refusal('request-closed');
+  return true;
 }
