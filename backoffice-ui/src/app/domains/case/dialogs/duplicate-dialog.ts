@@ -1,6 +1,7 @@
 import { Component, computed, signal } from '@angular/core';
 import type { Schema } from '../../../api/schemas';
 import { newIntent } from '../../../api/intent';
+import { Reason } from '../../../shared/ui-pick/reason';
 import { RecentPipe } from '../../../shared/util-date/date-pipes';
 import { DialogFrame } from '../ui/dialog/dialog-frame';
 import { OrderDialog } from '../ui/dialog/order-dialog';
@@ -12,7 +13,7 @@ const SHOWN = 8;
 /** Ends this case as a double of another one, which has to be found first. */
 @Component({
   selector: 'case-duplicate-dialog',
-  imports: [RecentPipe, DialogFrame],
+  imports: [RecentPipe, DialogFrame, Reason],
   templateUrl: './duplicate-dialog.html',
   styleUrl: './dialogs.scss',
 })

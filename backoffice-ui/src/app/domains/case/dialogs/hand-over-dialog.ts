@@ -1,6 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { apiResource } from '../../../api/api-resource';
 import { ErrorMessage } from '../../../shared/ui-error/error';
+import { Pick } from '../../../shared/ui-pick/pick';
+import { Reason } from '../../../shared/ui-pick/reason';
 import { Session } from '../../../shared/util-session/session';
 import { DialogFrame } from '../ui/dialog/dialog-frame';
 import { OrderDialog } from '../ui/dialog/order-dialog';
@@ -13,7 +15,7 @@ export interface HandedTo {
 /** Gives the case to a colleague, by the one who has it (hand over) or by the supervisor (assign). */
 @Component({
   selector: 'case-hand-over-dialog',
-  imports: [DialogFrame, ErrorMessage],
+  imports: [DialogFrame, ErrorMessage, Pick, Reason],
   templateUrl: './hand-over-dialog.html',
   styleUrl: './dialogs.scss',
 })
@@ -34,6 +36,11 @@ export class HandOverDialog extends OrderDialog<HandedTo> {
       ({ id }) => id !== this.detail.assignee?.id,
     ),
   );
+  protected readonly choices = computed(() =>
+    this.rows().map(({ id, displayName }) => ({ id, name: displayName })),
+  );
+  protected readonly toWhom = $localize`:@@case.handOverTo:An wen?`;
+  protected readonly nobody = $localize`:@@case.handOverToMissing:Bitte wählen Sie eine Person.`;
   protected readonly personId = signal('');
   protected readonly reason = signal('');
 

@@ -1,6 +1,8 @@
 import { Component, computed, signal } from '@angular/core';
 import { apiResource } from '../../../api/api-resource';
 import { ErrorMessage } from '../../../shared/ui-error/error';
+import { Pick } from '../../../shared/ui-pick/pick';
+import { Reason } from '../../../shared/ui-pick/reason';
 import { DialogFrame } from '../ui/dialog/dialog-frame';
 import { OrderDialog } from '../ui/dialog/order-dialog';
 
@@ -12,7 +14,7 @@ export interface TransferredTo {
 /** Gives the case to another unit; it stands in that unit's inbox afterwards. */
 @Component({
   selector: 'case-transfer-dialog',
-  imports: [DialogFrame, ErrorMessage],
+  imports: [DialogFrame, ErrorMessage, Pick, Reason],
   templateUrl: './transfer-dialog.html',
   styleUrl: './dialogs.scss',
 })
@@ -21,6 +23,8 @@ export class TransferDialog extends OrderDialog<TransferredTo> {
   protected readonly rows = computed(() =>
     (this.units.hasValue() ? this.units.value().rows : []).filter(({ id }) => id !== this.detail.unit.id),
   );
+  protected readonly toWhere = $localize`:@@case.transferTo:Organisationseinheit`;
+  protected readonly nowhere = $localize`:@@case.transferToMissing:Bitte wählen Sie eine Organisationseinheit.`;
   protected readonly unitId = signal('');
   protected readonly reason = signal('');
 

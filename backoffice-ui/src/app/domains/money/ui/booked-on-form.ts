@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { type Intent, newIntent } from '../../../api/intent';
 import { Dropdown } from '../../../shared/ui-dropdown/dropdown';
+import { PayoutDay, isPayoutDay } from '../../../shared/ui-payout-day/payout-day';
 import { Today } from '../../../shared/util-date/today';
-import { EurosPipe } from '../../../shared/util-money/money';
 
 /** A payout the person says happened on a day. */
 export interface Booking {
@@ -13,28 +13,12 @@ export interface Booking {
 /** Asks on which day an approved refund was paid out. */
 @Component({
   selector: 'money-booked-on-form',
-  imports: [Dropdown, EurosPipe],
+  imports: [Dropdown, PayoutDay],
   template: `
     <ui-dropdown look="btn low tight primary" (opened)="start()">
       <ng-container dropdownLabel i18n="@@money.bookRefund">Auszahlung buchen</ng-container>
       <form (submit)="submit($event)">
-        <p i18n="@@money.bookRefundText">
-          <b class="num">{{ amount() | euros }}</b> wurden ausgezahlt.
-        </p>
-        <label class="field">
-          <span i18n="@@money.bookedOn">Ausgezahlt am</span>
-          <input
-            #day
-            type="date"
-            [value]="bookedOn()"
-            [max]="today()"
-            (input)="bookedOn.set(day.value)"
-            [attr.aria-invalid]="wrongDay() ? true : null"
-          />
-          @if (wrongDay()) {
-            <span class="problem" i18n="@@money.bookedOnWrong">Bitte geben Sie einen Tag bis heute an.</span>
-          }
-        </label>
+        <ui-payout-day [amount]="amount()" [(day)]="bookedOn" />
         <button type="submit" class="btn primary" [attr.aria-disabled]="wrongDay()" i18n="@@money.bookSave">
           Auszahlung festhalten
         </button>
@@ -59,13 +43,13 @@ export class BookedOnForm {
 
   private readonly panel = viewChild.required(Dropdown);
   #intent = newIntent();
-  protected readonly today = inject(Today).day;
+  readonly #today = inject(Today).day;
   protected readonly bookedOn = signal('');
-  protected readonly wrongDay = computed(() => this.bookedOn() === '' || this.bookedOn() > this.today());
+  protected readonly wrongDay = computed(() => !isPayoutDay(this.bookedOn(), this.#today()));
 
   protected start(): void {
     this.#intent = newIntent();
-    this.bookedOn.set(this.today());
+    this.bookedOn.set(this.#today());
   }
 
   protected submit(event: Event): void {

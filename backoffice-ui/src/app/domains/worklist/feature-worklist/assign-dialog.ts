@@ -8,6 +8,8 @@ import {
 } from '@angular/material/dialog';
 import { apiResource } from '../../../api/api-resource';
 import { ErrorMessage } from '../../../shared/ui-error/error';
+import { Pick } from '../../../shared/ui-pick/pick';
+import { Reason } from '../../../shared/ui-pick/reason';
 import type { CaseRow } from '../data/shapes';
 
 /** Who shall have the cases, and why. */
@@ -19,37 +21,20 @@ export interface AssignAnswer {
 /** Asks a supervisor whom to give cases to. */
 @Component({
   selector: 'wl-assign-dialog',
-  imports: [ErrorMessage, MatDialogActions, MatDialogContent, MatDialogTitle],
+  imports: [ErrorMessage, MatDialogActions, MatDialogContent, MatDialogTitle, Pick, Reason],
   template: `
     <h2 mat-dialog-title>{{ title }}</h2>
     <mat-dialog-content>
       @if (people.error(); as error) {
         <ui-error [error]="error" (retry)="people.reload()" />
       }
-      <label class="field">
-        <span i18n="@@worklist.assignTo">Wer soll sie bearbeiten?</span>
-        <select #who [attr.aria-invalid]="tried() && !personId()" (change)="personId.set(who.value)">
-          <option value="" i18n="@@worklist.assignChoose">Bitte wählen</option>
-          @for (person of clerks(); track person.id) {
-            <option [value]="person.id">{{ person.displayName }}</option>
-          }
-        </select>
-        @if (tried() && !personId()) {
-          <span class="problem" i18n="@@worklist.assignMissing">Bitte wählen Sie jemanden aus.</span>
-        }
-      </label>
-      <label class="field">
-        <span i18n="@@worklist.assignReason">Grund (steht im Verlauf)</span>
-        <textarea
-          #why
-          maxlength="4000"
-          [attr.aria-invalid]="tried() && !reason()"
-          (input)="reason.set(why.value.trim())"
-        ></textarea>
-        @if (tried() && !reason()) {
-          <span class="problem" i18n="@@worklist.reasonMissing">Bitte nennen Sie einen Grund.</span>
-        }
-      </label>
+      <ui-pick
+        [label]="toWhom"
+        [choices]="choices()"
+        [(chosen)]="personId"
+        [problem]="tried() && !personId() ? nobody : null"
+      />
+      <ui-reason [label]="reasonLabel" [(reason)]="reason" [missing]="tried() && !reason().trim()" />
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button type="button" class="btn" (click)="dialog.close()" i18n="@@worklist.cancel">Abbrechen</button>
@@ -59,7 +44,8 @@ export interface AssignAnswer {
     </mat-dialog-actions>
   `,
   styles: `
-    .field {
+    ui-pick,
+    ui-reason {
       margin-top: 12px;
       color: var(--ink);
     }
@@ -79,6 +65,12 @@ export class AssignDialog {
 
   protected readonly people = apiResource('/api/v1/people', () => ({ query: { role: 'clerk' as const } }));
   protected readonly clerks = computed(() => (this.people.hasValue() ? this.people.value().rows : []));
+  protected readonly choices = computed(() =>
+    this.clerks().map(({ id, displayName }) => ({ id, name: displayName })),
+  );
+  protected readonly toWhom = $localize`:@@worklist.assignTo:Wer soll sie bearbeiten?`;
+  protected readonly nobody = $localize`:@@worklist.assignMissing:Bitte wählen Sie jemanden aus.`;
+  protected readonly reasonLabel = $localize`:@@worklist.assignReason:Grund (steht im Verlauf)`;
   protected readonly personId = signal('');
   protected readonly reason = signal('');
   /** What is missing is named only after a try. */
@@ -86,7 +78,7 @@ export class AssignDialog {
 
   protected confirm(): void {
     this.tried.set(true);
-    if (this.personId() && this.reason())
-      this.dialog.close({ personId: this.personId(), reason: this.reason() });
+    const reason = this.reason().trim();
+    if (this.personId() && reason) this.dialog.close({ personId: this.personId(), reason });
   }
 }
