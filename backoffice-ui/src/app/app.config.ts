@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
+  ErrorHandler,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
@@ -10,6 +11,7 @@ import { languageInterceptor } from './api/language-interceptor';
 import { sessionExpiryInterceptor } from './api/session-expiry';
 import { routes } from './app.routes';
 import { PageTitle } from './shell/page-title';
+import { RenewedPage } from './shell/renewed';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -22,5 +24,6 @@ export const appConfig: ApplicationConfig = {
     ),
     provideHttpClient(withInterceptors([languageInterceptor, csrfInterceptor, sessionExpiryInterceptor])),
     { provide: TitleStrategy, useClass: PageTitle },
+    { provide: ErrorHandler, useClass: RenewedPage },
   ],
 };
