@@ -39,7 +39,7 @@ async function mergeChunks(folder) {
   });
   let groups;
   const { output } = await bundle.generate({
-    minify: { mangle: true, compress: false },
+    minify: true,
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: ({ name }) => `${name.replace(/-[\w-]{8}$/, '')}-[hash].js`,
     codeSplitting: {
