@@ -6,6 +6,7 @@ import type { LockedCase } from './lock-case.ts';
 
 interface ContentRow {
   applicantHasEmail: boolean;
+  applicantUnreachable: boolean;
   consentElectronic: boolean;
   openDrafts: number;
   unconfirmedFiles: number;
@@ -34,6 +35,7 @@ export async function loadFindings(
     evidence: theCase.evidence,
     contentVersion: theCase.contentVersion,
     applicantHasEmail: row.applicantHasEmail,
+    applicantUnreachable: row.applicantUnreachable,
     consentElectronic: row.consentElectronic,
     openDrafts: row.openDrafts,
     unconfirmedFiles: row.unconfirmedFiles,
@@ -46,6 +48,9 @@ export async function loadFindings(
 const contentSql = `
   select a.consent_electronic as "consentElectronic",
     exists (select 1 from party p where p.tenant_id = $1 and p.case_id = $2 and p.role = 'applicant' and coalesce(p.email, '') <> '') as "applicantHasEmail",
+    not exists (select 1 from party p where p.tenant_id = $1 and p.case_id = $2 and p.role in ('applicant', 'addressee', 'representative')
+      and (coalesce(p.email, '') <> '' or (coalesce(p.street, '') <> '' and coalesce(p.postal_code, '') <> '' and coalesce(p.city, '') <> '')))
+      as "applicantUnreachable",
     (select count(*) from decision d where d.tenant_id = $1 and d.case_id = $2 and d.state = 'draft')
       + (select count(*) from information_request r where r.tenant_id = $1 and r.case_id = $2 and r.state = 'draft') as "openDrafts",
     (select count(*) from document x join document_version v on v.tenant_id = x.tenant_id and v.document_id = x.id

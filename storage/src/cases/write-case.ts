@@ -4,6 +4,7 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { initialState } from '@aktenlauf/workflows/machine/initial-state.ts';
 import { requiredEvidence } from '@aktenlauf/workflows/rules/required-evidence.ts';
+import { unitsFor } from '@aktenlauf/workflows/rules/routing.ts';
 import { caseSubject } from '@aktenlauf/workflows/rules/subject.ts';
 import { nameSupervisors } from '../access/name-supervisors.ts';
 import { mintLink } from '../citizen-access/links.ts';
@@ -57,7 +58,7 @@ export async function writeCase(
     receivedOn: civilDayOf(receivedAt.toISOString()),
   });
   const caseId = newId();
-  const unit = await findUnit(w, definition.unit);
+  const unit = await findUnit(w, unitsFor(definition, application.data));
   const caseNumber = await drawCaseNumber(w, definition, unit);
   const subject = caseSubject(definition, application.data);
   const dossier = await openDossier(w, {
@@ -198,11 +199,12 @@ async function fileApplication(
   return evidence;
 }
 
-async function findUnit(w: Work, key: string): Promise<{ id: string; key: string }> {
+/** The first of these units that the town has. */
+async function findUnit(w: Work, keys: readonly string[]): Promise<{ id: string; key: string }> {
   const [unit] = await w.sql<{ id: string; key: string }>(
-    'select id, key from unit where tenant_id = $1 and key = $2',
-    [w.tenantId, key],
+    'select id, key from unit where tenant_id = $1 and key = any($2::text[]) order by array_position($2::text[], key) limit 1',
+    [w.tenantId, keys],
   );
-  if (unit === undefined) throw new Refusal('definition-invalid', { unit: key });
+  if (unit === undefined) throw new Refusal('definition-invalid', { unit: keys.at(-1) });
   return unit;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
+import { subjectKey } from '@aktenlauf/workflows/rules/subject.ts';
 import { newId } from '../database/ids.ts';
 import type { Work } from '../database/work.ts';
 import { drawFileNumber } from '../numbers/draw-number.ts';
@@ -13,7 +14,7 @@ export interface DossierOrder {
   /** default: the definition's file plan position */
   readonly filePlanNumber?: string;
   readonly title: string;
-  /** identity of the plot or object the dossier collects; for applicants it is derived here */
+  /** identity of what the dossier collects, where the caller knows it; else it is derived here */
   readonly subjectKey?: string;
 }
 
@@ -64,8 +65,10 @@ async function findBySubject(
   return row;
 }
 
-/** One dossier per applicant: a hash of who they are, so that the key itself names nobody. */
+/** One dossier per plot, object or applicant: a hash of what or who it is, so that the key itself names nobody. */
 function derivedSubject({ definition, form }: DossierOrder): string | null {
+  const key = subjectKey(definition, form);
+  if (key !== null) return createHash('sha256').update(`${definition.dossier}|${key}`).digest('hex');
   if (definition.dossier !== 'applicant') return null;
   const applicant = partiesFromForm(definition, form).find((party) => party.role === 'applicant');
   if (applicant === undefined) return null;

@@ -69,7 +69,16 @@ export type AwaitedEffect =
   | { kind: 'look-up-payment'; attemptId: string };
 
 export type MailKey =
-  'received' | 'question' | 'fee' | 'paid' | 'decision' | 'dispatched' | 'reminder' | 'closed';
+  | 'received'
+  | 'question'
+  | 'fee'
+  | 'paid'
+  | 'decision'
+  | 'dispatched'
+  | 'reminder'
+  | 'closed'
+  /** an action or a straight-through rule settled the matter without a notice */
+  | 'confirmed';
 
 /** An awaited effect under way: part of the process state until its result came. */
 export interface PendingEffect {

@@ -121,11 +121,45 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
         'name an action with does: decide',
       );
   });
+  feeProblems(definition, say);
+  const needsKey = definition.dossier === 'plot' || definition.dossier === 'object';
+  if (needsKey !== (definition.subjectKey !== undefined))
+    say(
+      '/subjectKey',
+      needsKey
+        ? `nothing tells one ${definition.dossier} from another`
+        : `a dossier per ${definition.dossier} has no subjectKey`,
+      needsKey ? 'add subjectKey, FEEL over form: form.chip' : 'remove it, or use dossier: plot or object',
+    );
   if (definition.fee?.reminders.some((reminder) => reminder.endsWith('B')))
     say('/fee/reminders', 'reminders count civil days', 'use days or months: P7D');
   if (definition.remedy.kind !== 'none' && definition.remedy.at === '')
     say('/remedy/at', 'the remedy has no addressee', 'name court or authority with its address');
   return problems;
+}
+
+/** `when` and the place of the stage that waits for money say the same. */
+function feeProblems({ fee, stages, actions }: ServiceDefinition, say: Say): void {
+  const money = stages.findIndex((stage) => stage.waitsFor === 'money');
+  if (fee === null || money < 0) return;
+  const grants = actions.filter((action) => action.does === 'decide' && action.outcome !== 'reject');
+  const places = grants.flatMap(({ from }) =>
+    from.map((key) => stages.findIndex((stage) => stage.key === key)),
+  );
+  if (fee.when === 'at-intake' && money !== 0)
+    say('/fee/when', 'at intake, but the first stage does not wait for money', 'put that stage first');
+  if (fee.when === 'before-decision' && (money === 0 || places.some((place) => place < money)))
+    say(
+      '/fee/when',
+      'before the decision, but that is not where the stage waits for money',
+      money === 0 ? 'use when: at-intake' : 'let nothing be granted from a stage before it',
+    );
+  if (fee.when === 'after-decision' && places.some((place) => place >= money))
+    say(
+      '/fee/when',
+      'after the decision, but something is granted from the stage that waits for money, or after it',
+      'put the stage behind the decision',
+    );
 }
 
 type Say = (path: string, what: string, howToFix: string) => void;

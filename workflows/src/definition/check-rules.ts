@@ -40,6 +40,14 @@ function expressionsOf(definition: ServiceDefinition): Expression[] {
   const { form, course, validity } = expressionNames;
   const found: (Expression | null)[] = [
     { path: '/subject', text: definition.subject, names: form },
+    definition.subjectKey === undefined
+      ? null
+      : { path: '/subjectKey', text: definition.subjectKey, names: form },
+    ...(definition.routing ?? []).map((route, index) => ({
+      path: `/routing/${index}/when`,
+      text: route.when,
+      names: form,
+    })),
     definition.fee === null ? null : { path: '/fee/rule', text: definition.fee.rule, names: form },
     ...definition.evidence.map((rule, index) =>
       rule.requiredIf === undefined

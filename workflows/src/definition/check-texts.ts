@@ -15,15 +15,20 @@ const mails: readonly MailKey[] = [
   'dispatched',
   'reminder',
   'closed',
+  'confirmed',
 ];
 
-/** Mails a service needs always, with a fee, with a decision. */
+/** Mails a service needs always, with a fee, with a decision or an outcome that no notice tells. */
 function neededMails(definition: ServiceDefinition): MailKey[] {
   return mails.filter((mail) => {
     if (['fee', 'paid', 'reminder'].includes(mail)) return definition.fee !== null;
     if (mail === 'question') return definition.actions.some((action) => action.does === 'ask');
-    if (mail === 'decision' || mail === 'dispatched')
-      return definition.actions.some((action) => action.outcome !== undefined);
+    const decides = definition.actions.some((action) => action.does === 'decide');
+    if (mail === 'decision')
+      return decides || definition.clocks.some((clock) => clock.onDue === 'deemed-approval');
+    if (mail === 'dispatched') return decides;
+    if (mail === 'confirmed')
+      return definition.actions.some((action) => action.does === 'move' && action.outcome !== undefined);
     return true;
   });
 }

@@ -64,6 +64,7 @@ export class SampleRun {
       evidence: present(sample.files),
       contentVersion: 1,
       applicantHasEmail: hasEmail(definition, sample.data),
+      applicantUnreachable: isUnreachable(definition, sample.data),
       consentElectronic: sample.consent,
       openDrafts: 0,
       unconfirmedFiles: 0,
@@ -221,7 +222,12 @@ export class SampleRun {
 
   private happen(body: CaseEventBody, actor: Actor = system): StepResult {
     const newIds = Array.from({ length: NEW_IDS_PER_STEP }, () => this.newId());
-    const findings = evaluateFindings(this.definition, this.context);
+    const { outcome, receivable } = this.state;
+    const findings = evaluateFindings(this.definition, {
+      ...this.context,
+      decision: outcome === null ? null : { outcome },
+      money: { paid: receivable?.paid ?? 0, open: receivable?.state === 'open' ? owed(this.state) : 0 },
+    });
     const { at, on } = this;
     const result = step(this.definition, this.state, { at, on, actor, findings, newIds, body });
     this.state = result.state;
@@ -273,6 +279,13 @@ function present(files: readonly string[]): FindingsContext['evidence'] {
 
 function hasEmail(definition: ServiceDefinition, form: unknown): boolean {
   return (partyAt(form, definition.parties.applicant)?.email ?? '') !== '';
+}
+
+/** Nobody can be told anything: no e-mail and no address. */
+function isUnreachable(definition: ServiceDefinition, form: unknown): boolean {
+  const party = partyAt(form, definition.parties.applicant);
+  const postal = [party?.strasse, party?.plz, party?.ort].every((part) => (part ?? '') !== '');
+  return !postal && !hasEmail(definition, form);
 }
 
 function refused(state: CaseState, code: 'nothing-to-retrieve' | 'wrong-state'): StepResult {

@@ -11,10 +11,14 @@ export interface ServiceDefinition {
   leika: string;
   /** key of the unit whose inbox it lands in; local */
   unit: string;
+  /** other units it may land in: the first whose FEEL over form holds and that the town has */
+  routing?: { when: string; unit: string }[];
   /** number of the file plan position of its dossiers */
   filePlan: string;
   /** one dossier per … */
   dossier: 'case' | 'plot' | 'object' | 'applicant';
+  /** FEEL over form giving what tells one plot or object from all others; with dossier: plot or object */
+  subjectKey?: string;
   /** the case number 32-P-2026-01874: letters of its series and, where a town gives the unit no number, the group before them */
   numbers: { series: string; prefix: string };
   procedureLaw: 'VwVfG' | 'AO' | 'SGB';
@@ -114,7 +118,8 @@ export interface FeeDefinition {
   /** FEEL over form → integer cents */
   rule: string;
   currency: 'EUR';
-  when: 'before-decision';
+  /** where the stage that waits for money stands: first, before the decision, or after it (a tax the notice sets) */
+  when: 'at-intake' | 'before-decision' | 'after-decision';
   dueDays: number;
   /** periods after the due day */
   reminders: string[];

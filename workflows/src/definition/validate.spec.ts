@@ -94,6 +94,57 @@ describe('validateDefinition', () => {
         },
       ],
       [
+        'an object nobody can tell apart',
+        /subjectKey: nothing tells one object from another/,
+        (d) => {
+          d.dossier = 'object';
+        },
+      ],
+      [
+        'a key of an object where there is none',
+        /subjectKey: a dossier per case has no subjectKey/,
+        (d) => {
+          d.subjectKey = 'form.zone';
+        },
+      ],
+      [
+        'a routing by a field the form does not have',
+        /routing\/0\/when: .*field "farbe"/,
+        (d) => {
+          d.routing = [{ when: 'form.farbe = 1', unit: 'ordnung/gewerbe' }];
+        },
+      ],
+      [
+        'a fee at intake that is demanded later',
+        /fee\/when: at intake, but the first stage does not wait for money/,
+        (d) => Object.assign(d.fee ?? {}, { when: 'at-intake' }),
+      ],
+      [
+        'a fee after a decision that comes later',
+        /fee\/when: after the decision, but something is granted/,
+        (d) => Object.assign(d.fee ?? {}, { when: 'after-decision' }),
+      ],
+      [
+        'a fee before a decision that comes earlier',
+        /fee\/when: before the decision, but that is not/,
+        (d) => d.actions[1]?.from.push('review'),
+      ],
+      [
+        'an outcome without notice that nobody is told of',
+        /mails\/confirmed.de.liquid: is missing/,
+        (d) =>
+          d.actions.push({
+            key: 'take-over',
+            title: d.title,
+            does: 'move',
+            from: ['review'],
+            to: 'closing',
+            outcome: 'approve',
+            requires: [],
+            pauses: [],
+          }),
+      ],
+      [
         'a validity of a rejection',
         /actions\/3\/validity: only what grants something is valid for a time/,
         (d) => Object.assign(d.actions[3] ?? {}, { validity: { from: 'form.beginn' } }),

@@ -58,7 +58,7 @@ export interface TemplateVariables {
   } | null;
   /** How the notice goes out. */
   dispatch: { channel: 'retrieval' | 'post'; /** last day to fetch it */ until: string | null } | null;
-  /** How the case ended without a decision: withdrawn | discontinued | duplicate. */
+  /** How the case ended without a notice: withdrawn | discontinued | duplicate; in `confirmed` approve | partial | reject. */
   ending: { outcome: string; reason: string | null } | null;
   clerk: { name: string; phone: string | null; room: string | null; email: string | null };
   /** The instruction on remedies by rule; null where there is none. */
@@ -160,4 +160,5 @@ export const mailOccasions = {
   decision: ['decision'],
   dispatched: ['decision', 'dispatch'],
   closed: ['ending'],
+  confirmed: ['ending'],
 } as const satisfies Record<string, readonly OccasionPart[]>;

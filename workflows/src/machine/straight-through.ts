@@ -1,6 +1,7 @@
 import type { ActionDefinition } from '../definition/service-definition.ts';
 import { closingBlocks, closeNow } from './closing.ts';
 import { markMoment } from './moments.ts';
+import { notify } from './notify.ts';
 import { moveTo } from './stage-course.ts';
 import type { StepDraft } from './step-draft.ts';
 
@@ -37,11 +38,12 @@ function perform(draft: StepDraft, action: ActionDefinition, rule: string): void
   }
 }
 
-/** Does a `move` action: sets its outcome, if it has one, and goes where it leads. */
+/** Does a `move` action: sets and tells its outcome, if it has one, and goes where it leads. */
 export function moveBy(draft: StepDraft, action: ActionDefinition): void {
   if (action.outcome !== undefined) {
     draft.state.outcome = action.outcome;
     markMoment(draft, 'decided');
+    notify(draft, 'confirmed');
   }
   moveTo(draft, action.to);
 }

@@ -10,6 +10,7 @@ import type { ServiceDefinition } from '../definition/service-definition.ts';
 import { project } from '../machine/project.ts';
 import { feeAmount } from '../rules/fee.ts';
 import { missingAtIntake } from '../rules/required-evidence.ts';
+import { unitsFor } from '../rules/routing.ts';
 import { validateForm } from '../rules/validate-form.ts';
 import { RehearsedClocks } from './rehearsed-clocks.ts';
 import { RehearsedTexts } from './rehearsed-texts.ts';
@@ -41,7 +42,7 @@ export async function rehearse(
     await follow(texts, step, problems);
     noteFee(definition, step, rehearsal);
     noteService(definition, step, town, rehearsal, run.trace);
-    const row = queueRow(definition, step, clocks.earliestDue());
+    const row = queueRow(definition, input, step, clocks.earliestDue());
     const last = queue.at(-1);
     if (last === undefined || !sameStand(last, row)) queue.push(row);
   }
@@ -152,13 +153,18 @@ function noteService(
   });
 }
 
-function queueRow(definition: ServiceDefinition, step: TracedStep, dueOn: string | null): QueueRow {
+function queueRow(
+  definition: ServiceDefinition,
+  input: RehearsalInput,
+  step: TracedStep,
+  dueOn: string | null,
+): QueueRow {
   const { state } = step.result;
   const { waitingFor, waitingReason, resumeBy } = project(definition, state, step.findings);
   return {
     after: step.name,
     on: civilDayOf(step.on),
-    unit: definition.unit,
+    unit: unitsFor(definition, input.data)[0] ?? definition.unit,
     stage: state.stage,
     stageTitle: definition.stages.find(({ key }) => key === state.stage)?.title.de ?? 'Abgeschlossen',
     waitingFor,

@@ -93,7 +93,8 @@ export function rehearsedVariables(
         : null,
     decision: is('decision', 'dispatched', 'notice') ? decisionOf(definition, input, step, action) : null,
     dispatch: is('dispatched') ? dispatchOf(state) : null,
-    ending: is('closed') && state.outcome !== null ? { outcome: state.outcome, reason: null } : null,
+    ending:
+      is('closed', 'confirmed') && state.outcome !== null ? { outcome: state.outcome, reason: null } : null,
     clerk,
     remedy: is('notice') ? remedyInstruction({ ...definition.remedy, validFrom: '0001-01-01' }) : null,
     today: step.on,

@@ -55,7 +55,7 @@ export function textVariables(facts: MailFacts, occasion: Occasion): TemplateVar
     decision: aboutDecision ? decisionOf(facts) : null,
     dispatch: mail === 'dispatched' ? dispatchOf(facts) : null,
     ending:
-      mail === 'closed' && facts.outcome !== null && endings.has(facts.outcome)
+      facts.outcome !== null && ((mail === 'closed' && endings.has(facts.outcome)) || mail === 'confirmed')
         ? { outcome: facts.outcome, reason: null }
         : null,
     clerk: facts.clerk ?? facts.unit,

@@ -86,6 +86,7 @@ describe('five unlike services through the machine', () => {
     const play = new CasePlay(meterReading, { auto: { plausible: true, 'finish-plausible': true } });
     expect(play.state).toEqual(jasmine.objectContaining({ stage: 'closing', outcome: 'approve' }));
     expect(play.last.audit).toEqual({ action: 'case.opened', payload: { rules: ['plausible'] } });
+    expect(play.mails).toEqual(['received', 'confirmed']);
     play.render();
     expect(play.state.stage).toBe('closed');
     expect(play.last.audit).toEqual({
