@@ -5,6 +5,7 @@ import {
   provideHttpClientTesting,
 } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { arriving } from '../../../shared/testing/until';
 import { aPage, aRow } from '../testing/rows';
 import { CaseList } from './case-list';
 import type { CasePage } from './shapes';
@@ -107,9 +108,7 @@ describe('CaseList', () => {
         'c1',
       ),
     );
-    await Promise.resolve();
-    await new Promise((resolve) => setTimeout(resolve));
-    request().flush(
+    (await arriving(http, '/api/v1/cases/search')).flush(
       aPage(
         Array.from({ length: 20 }, (_, at) => aRow(`b${at}`)),
         null,

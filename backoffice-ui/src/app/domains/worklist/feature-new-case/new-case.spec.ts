@@ -9,6 +9,7 @@ import { Router, provideRouter } from '@angular/router';
 import { expectAccessible } from '../../../shared/testing/accessible';
 import { aSession } from '../../../shared/testing/sessions';
 import { DRAFT_PORT } from '../../../shared/util-draft/drafts';
+import { arriving, until } from '../../../shared/testing/until';
 import { LIVE_HOST } from '../../../shared/util-live/live';
 import { Session } from '../../../shared/util-session/session';
 import { NewCase } from './new-case';
@@ -56,29 +57,13 @@ describe('Opening a case by hand', () => {
     await loaded;
     fixture = TestBed.createComponent(NewCase);
     element = fixture.nativeElement as HTMLElement;
-    (await arriving('/api/v1/services')).flush({ rows });
+    (await reply('/api/v1/services')).flush({ rows });
     await until(
       () => element.querySelector('header') !== null && element.querySelector('ui-skeleton') === null,
     );
-    await turn();
   }
 
-  async function arriving(url: string): Promise<TestRequest> {
-    for (;;) {
-      const [found] = http.match(url);
-      if (found) return found;
-      await turn();
-    }
-  }
-
-  function turn(): Promise<unknown> {
-    TestBed.tick();
-    return new Promise((resolve) => setTimeout(resolve));
-  }
-
-  async function until(holds: () => boolean): Promise<void> {
-    while (!holds()) await turn();
-  }
+  const reply = (url: string): Promise<TestRequest> => arriving(http, url);
 
   function submit(): void {
     element.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
@@ -90,7 +75,7 @@ describe('Opening a case by hand', () => {
     if (!input) return;
     input.value = name;
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    await turn();
+    TestBed.tick();
   }
 
   it('says whose task it is when no service is there', async () => {
@@ -113,7 +98,7 @@ describe('Opening a case by hand', () => {
     await open([service]);
     await typeName('Ayşe');
     submit();
-    (await arriving('/api/v1/cases')).flush(
+    (await reply('/api/v1/cases')).flush(
       { code: 'invalid', errors: [{ pointer: '/data/name', code: 'required', message: 'Name fehlt' }] },
       { status: 422, statusText: 'Unprocessable' },
     );
@@ -127,7 +112,7 @@ describe('Opening a case by hand', () => {
     await typeName('Ayşe');
     const navigate = spyOn(TestBed.inject(Router), 'navigate').and.resolveTo(true);
     submit();
-    const order = await arriving('/api/v1/cases');
+    const order = await reply('/api/v1/cases');
     expect(order.request.headers.get('Idempotency-Key')).toBeTruthy();
     expect(order.request.body).toEqual(
       jasmine.objectContaining({

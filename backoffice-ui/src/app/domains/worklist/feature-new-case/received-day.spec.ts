@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { aSession } from '../../../shared/testing/sessions';
+import { arriving, until } from '../../../shared/testing/until';
 import { NOW } from '../../../shared/util-date/today';
 import { DRAFT_PORT } from '../../../shared/util-draft/drafts';
 import { LIVE_HOST } from '../../../shared/util-live/live';
@@ -23,8 +24,6 @@ const service = {
 };
 
 describe('The day a paper application came in', () => {
-  const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
-
   async function open(): Promise<{
     element: HTMLElement;
     http: HttpTestingController;
@@ -52,38 +51,33 @@ describe('The day a paper application came in', () => {
     http.expectOne('/api/v1/session').flush(aSession());
     await loaded;
     const element = TestBed.createComponent(NewCase).nativeElement as HTMLElement;
-    await turn();
-    http.expectOne('/api/v1/services').flush({ rows: [service] });
-    let day = element.querySelector<HTMLInputElement>('input[type=date]');
-    for (; day === null || !element.querySelector('ui-form-group'); await turn())
-      day = element.querySelector<HTMLInputElement>('input[type=date]');
-    return { element, http, day: day as HTMLInputElement };
+    (await arriving(http, '/api/v1/services')).flush({ rows: [service] });
+    const day = () => element.querySelector<HTMLInputElement>('input[type=date]');
+    await until(() => day() !== null && element.querySelector('ui-form-group') !== null);
+    return { element, http, day: day() as HTMLInputElement };
   }
 
-  async function choose(day: HTMLInputElement, value: string): Promise<void> {
+  function choose(day: HTMLInputElement, value: string): void {
     day.value = value;
     day.dispatchEvent(new Event('input', { bubbles: true }));
-    await turn();
+    TestBed.tick();
   }
 
   it('is not one that is still to come', async () => {
     const { element, http, day } = await open();
-    await choose(day, '2026-11-24');
+    choose(day, '2026-11-24');
     element.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
-    await turn();
+    await until(() => element.textContent?.includes('Dieser Tag liegt in der Zukunft.') === true);
     http.expectNone('/api/v1/cases');
-    expect(element.textContent).toContain('Dieser Tag liegt in der Zukunft.');
     expect(day.getAttribute('aria-invalid')).toBe('true');
   });
 
   it('is today unless another one is chosen, and is sent then', async () => {
     const { element, http, day } = await open();
     expect(day.value).toBe('2026-11-23');
-    await choose(day, '2026-11-18');
+    choose(day, '2026-11-18');
     element.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
-    await turn();
-    expect((http.expectOne('/api/v1/cases').request.body as { receivedOn?: string }).receivedOn).toBe(
-      '2026-11-18',
-    );
+    const order = await arriving(http, '/api/v1/cases');
+    expect((order.request.body as { receivedOn?: string }).receivedOn).toBe('2026-11-18');
   });
 });

@@ -10,6 +10,7 @@ import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { expectAccessible } from '../../../shared/testing/accessible';
 import { aSession } from '../../../shared/testing/sessions';
+import { arriving, until } from '../../../shared/testing/until';
 import { Toasts } from '../../../shared/ui-toast/toasts';
 import { LIVE_HOST } from '../../../shared/util-live/live';
 import { Session } from '../../../shared/util-session/session';
@@ -46,33 +47,17 @@ describe('Worklist', () => {
     harness = await RouterTestingHarness.create(url);
     for (const read of http.match(({ url }) => ['/api/v1/services', '/api/v1/people'].includes(url)))
       read.flush({ rows: [] });
-    (await arriving('/api/v1/worklists')).flush({ views: [], savedViews: [] });
-    (await arriving('/api/v1/cases/search')).flush(page);
+    (await reply('/api/v1/worklists')).flush({ views: [], savedViews: [] });
+    (await reply('/api/v1/cases/search')).flush(page);
     await harness.fixture.whenStable();
     element = harness.fixture.nativeElement as HTMLElement;
   }
 
-  /** The next request to an address, once the page has sent it. */
-  async function arriving(url: string): Promise<TestRequest> {
-    for (;;) {
-      const [found] = http.match(url);
-      if (found) return found;
-      await turn();
-    }
-  }
+  const reply = (url: string): Promise<TestRequest> => arriving(http, url);
 
-  async function until(holds: () => boolean): Promise<void> {
-    while (!holds()) await turn();
-  }
-
-  /** Lets everything run that waits; unlike whenStable it does not wait for replies. */
-  function turn(): Promise<unknown> {
-    return new Promise((resolve) => setTimeout(resolve));
-  }
-
-  async function press(key: string): Promise<void> {
+  function press(key: string): void {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    await turn();
+    TestBed.tick();
   }
   const current = () => element.querySelector('tr.focus a')?.textContent;
 
@@ -83,7 +68,7 @@ describe('Worklist', () => {
       one.textContent?.includes('Filter aufheben'),
     );
     button?.click();
-    const again = await arriving('/api/v1/cases/search');
+    const again = await reply('/api/v1/cases/search');
     expect(TestBed.inject(Router).url).toBe('/arbeitsvorrat/meine');
     again.flush(aPage([aRow('1')], 1));
     await until(() => element.querySelectorAll('tbody tr').length === 1);
@@ -92,20 +77,23 @@ describe('Worklist', () => {
   it('does not claim what lies with somebody else', async () => {
     const assignee = { id: 'p2', initials: 'TB', displayName: 'Tobias Berg' };
     await open('/arbeitsvorrat/meine', aPage([aRow('1', { assignee })], 1));
-    await press('j');
-    await press('c');
+    press('j');
+    await until(() => current() === '32-P-2026-1');
+    press('c');
+    await until(() => TestBed.inject(Toasts).shown().length > 0);
     http.expectNone('/api/v1/cases/1/claim');
     expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('liegt bei Tobias Berg');
   });
 
   it('tells who was faster and shows the row as it stands', async () => {
     await open('/arbeitsvorrat/meine', aPage([aRow('1')], 1));
-    await press('j');
-    await press('c');
-    const claim = await arriving('/api/v1/cases/1/claim');
+    press('j');
+    await until(() => current() === '32-P-2026-1');
+    press('c');
+    const claim = await reply('/api/v1/cases/1/claim');
     claim.flush({ code: 'already-claimed' }, { status: 409, statusText: 'Conflict' });
     const assignee = { id: 'p2', initials: 'TB', displayName: 'Tobias Berg' };
-    (await arriving('/api/v1/cases/search')).flush(aPage([aRow('1', { assignee })], 1));
+    (await reply('/api/v1/cases/search')).flush(aPage([aRow('1', { assignee })], 1));
     await until(() => TestBed.inject(Toasts).shown().length > 0);
     expect(TestBed.inject(Toasts).shown()[0]?.text).toContain('hat gerade Tobias Berg übernommen');
     await until(() => element.querySelector('ui-avatar')?.textContent?.includes('TB') === true);
@@ -113,12 +101,14 @@ describe('Worklist', () => {
 
   it('moves with j and k, stays at the ends, and opens with the list in hand', async () => {
     await open('/arbeitsvorrat/meine', aPage([aRow('1'), aRow('2')], 2));
-    await press('j');
-    await press('j');
-    await press('j');
+    press('j');
+    await until(() => current() === '32-P-2026-1');
+    press('j');
+    await until(() => current() === '32-P-2026-2');
+    press('j');
     expect(current()).toBe('32-P-2026-2');
-    await press('k');
-    expect(current()).toBe('32-P-2026-1');
+    press('k');
+    await until(() => current() === '32-P-2026-1');
     element.querySelector<HTMLElement>('tr.focus a')?.click();
     await until(() => TestBed.inject(Router).url === '/vorgang/1');
     const handed = JSON.parse(sessionStorage.getItem('aktenlauf.list') ?? '{}') as Record<string, unknown>;
@@ -135,9 +125,10 @@ describe('Worklist', () => {
       '/arbeitsvorrat/meine',
       aPage([aRow('1', { waitingReason: 'fee', unread: true }), aRow('2', { waitingReason: 'answered' })], 2),
     );
-    await press('j');
-    await press('x');
-    expect(element.querySelector('wl-bulk-bar')?.textContent).toContain('1 ausgewählt');
+    press('j');
+    await until(() => current() === '32-P-2026-1');
+    press('x');
+    await until(() => element.querySelector('wl-bulk-bar')?.textContent?.includes('1 ausgewählt') === true);
     await expectAccessible(element);
   });
 });
