@@ -16,7 +16,7 @@ const BOX_WIDTH = 32;
 const TEXT_WIDTH = 110;
 /** As in the styles; columns of text share what is left. */
 const leastWidths: Readonly<Partial<Record<ColumnTitle['key'], number>>> = {
-  caseNumber: 126,
+  caseNumber: 120,
   stage: 116,
   due: 192,
   received: 70,
