@@ -1,5 +1,8 @@
+import { worklistCondition } from '../cases/worklist-query.ts';
+import { findPersonByIdentity } from '../people/find-people.ts';
+import { loadReach } from '../people/load-reach.ts';
 import { insertSampleCase } from '../testing/sample-case.ts';
-import { openTestStorage } from '../testing/test-storage.ts';
+import { openTestStorage, TEST_ISSUER } from '../testing/test-storage.ts';
 import type { TestStorage } from '../testing/test-storage.ts';
 
 interface Plan {
@@ -83,6 +86,33 @@ describe('Plans under row-level security', () => {
     expect(
       plan.map((node) => node['Node Type']).filter((type) => type === 'Seq Scan' || type === 'Sort'),
     ).toEqual([]);
+  });
+
+  it('asks the one predicate of visible cases by index, also with many restricted cases and exclusions', async () => {
+    const person = await findPersonByIdentity(test.storage, TEST_ISSUER, 'clerk.a');
+    const reach = await loadReach(test.storage, test.tenantA, person?.personId ?? '');
+    await test.asOwner(
+      `with marked as (update cases set restricted = true where right(id::text, 1) = 'a' returning tenant_id, id)
+       insert into case_access (tenant_id, case_id, person_id, purpose, granted_at)
+       select s.tenant_id, s.id, p.id, 'x', now() from marked s join person p on p.tenant_id = s.tenant_id`,
+    );
+    await test.asOwner(
+      `insert into case_exclusion (tenant_id, case_id, person_id, reason, declared_by, declared_at)
+       select c.tenant_id, c.id, p.id, 'relative', p.id, now() from cases c join person p on p.tenant_id = c.tenant_id where right(c.id::text, 1) = 'b'`,
+    );
+    for (const table of ['cases', 'case_access', 'case_exclusion', 'person'])
+      await test.asOwner(`analyze ${table}`);
+    const { sql, values } = worklistCondition(reach, { view: 'inbox' }, test.clock.now());
+    const plan = await planAsApp(
+      `select id from cases c where ${sql} order by sort_due, id limit 50`,
+      values,
+    );
+    expect(plan.map((node) => node['Index Name'] ?? '').some((name) => /^cases_(unit_)?due$/.test(name)))
+      .withContext('in the order of an index')
+      .toBeTrue();
+    const read = plan.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
+    // a town's people fit one page: reading all of them is no scan that grows
+    expect(read.filter((table) => table !== 'person')).toEqual([]);
   });
 
   it('searches words and numbers by index, though the table carries no policy', async () => {

@@ -10,12 +10,13 @@ import { Today } from '../../../shared/util-date/today';
 import type { CaseDetail } from '../data/case-shapes';
 import { applicantName, channelWords, outcomeWords } from '../data/words';
 import { stageSteps } from '../data/stage-words';
+import { AccessButton } from '../feature-access/access-button';
 import { Why } from '../ui/why';
 
 /** What the case is, whose it is, when it is due, and how far it has come. */
 @Component({
   selector: 'case-header',
-  imports: [Avatar, DayPipe, DayTimePipe, Due, RouterLink, Stepper, Tag, Why],
+  imports: [AccessButton, Avatar, DayPipe, DayTimePipe, Due, RouterLink, Stepper, Tag, Why],
   templateUrl: './case-header.html',
   styleUrl: './case-header.scss',
 })

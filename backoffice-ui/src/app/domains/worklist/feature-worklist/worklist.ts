@@ -29,6 +29,8 @@ import { FilterSource } from './filter-source';
 import { ListRoute } from './list-route';
 import { ListSelection } from './list-selection';
 import { SavedViews } from './saved-views';
+import { AccessRequests } from '../feature-access/access-requests';
+import { RequestAccess } from '../feature-access/request-access';
 import { StrayItems } from '../feature-stray/stray-items';
 import { injectListKeys } from './list-keys';
 
@@ -39,6 +41,7 @@ const NEAR_END_PX = 700;
 @Component({
   selector: 'wl-worklist',
   imports: [
+    AccessRequests,
     BulkBar,
     CasePreview,
     CaseTable,
@@ -48,6 +51,7 @@ const NEAR_END_PX = 700;
     FilterBar,
     Icon,
     ListFooter,
+    RequestAccess,
     RouterLink,
     Skeleton,
     StrayItems,
@@ -97,6 +101,10 @@ export class Worklist {
   protected readonly inbox = computed(() => this.target()?.query.view === 'inbox' && !this.target()?.saved);
   /** Whether the inbox shows what came for no open case. */
   protected readonly strays = computed(() => this.inbox() && this.route.strays());
+  /** Requests to see a restricted case stand where whoever answers them begins the day. */
+  protected readonly answersRequests = computed(
+    () => ['inbox', 'mine', 'team'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
+  );
   protected readonly mayOpenCases = computed(
     () => ['inbox', 'mine'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
   );

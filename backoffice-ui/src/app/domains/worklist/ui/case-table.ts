@@ -2,6 +2,7 @@ import { Component, ElementRef, computed, effect, inject, input, output, untrack
 import { RouterLink } from '@angular/router';
 import { Avatar } from '../../../shared/ui-avatar/avatar';
 import { Due } from '../../../shared/ui-due/due';
+import { Icon } from '../../../shared/ui-icon/icon';
 import { Tag } from '../../../shared/ui-tag/tag';
 import { DayPipe } from '../../../shared/util-date/date-pipes';
 import { dayOf } from '../../../shared/util-date/days';
@@ -27,7 +28,7 @@ const leastWidths: Readonly<Partial<Record<ColumnTitle['key'], number>>> = {
 /** The dense table of cases: one tab stop (the chosen row), sorting by headings, boxes for bulk actions. */
 @Component({
   selector: 'wl-case-table',
-  imports: [Avatar, DayPipe, Due, RouterLink, Tag],
+  imports: [Avatar, DayPipe, Due, Icon, RouterLink, Tag],
   templateUrl: './case-table.html',
   styleUrl: './case-table.scss',
 })
