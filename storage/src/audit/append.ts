@@ -15,8 +15,7 @@ const HASH = (head: string, seq: string): string =>
 const INSERT = (caseId: string): string => `
 , payload as (insert into audit_payload (id, tenant_id, salt, payload) select $3, $1, $5, $6 from chain)
 insert into audit_event (id, tenant_id, case_id, seq, envelope, hash, at, action, actor)
-select $3, $1, ${caseId}, audit_seq, ${ENVELOPE('audit_seq')}, audit_head, $7, $8, $9 from chain
-returning seq`;
+select $3, $1, ${caseId}, audit_seq, ${ENVELOPE('audit_seq')}, audit_head, $7, $8, $9 from chain`;
 
 const APPEND_TO_CASE = `with chain as (
   update cases set audit_seq = audit_seq + 1, audit_head = ${HASH('audit_head', '(audit_seq + 1)')}
@@ -63,11 +62,11 @@ export async function appendAudit(w: Work, event: AuditEvent): Promise<void> {
     event.action,
     actor,
   ];
-  const rows =
-    event.caseId === undefined
-      ? await w.sql(APPEND_TO_TENANT, values, 'audit-append-tenant')
-      : await w.sql(APPEND_TO_CASE, values, 'audit-append-case');
-  if (rows.length !== 1) throw new Refusal('not-found');
+  w.send(
+    event.caseId === undefined ? APPEND_TO_TENANT : APPEND_TO_CASE,
+    values,
+    () => new Refusal('not-found'),
+  );
 }
 
 /** What binds a payload to its envelope without telling it: hex SHA-256 over salt and text. */

@@ -7,7 +7,7 @@ import type { Work } from '../database/work.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
 import { answerCommand, findApplied, keepApplied, standing } from './applied-events.ts';
 import { applyEvent } from './apply-event.ts';
-import { eventKey, loadEvent } from './load-event.ts';
+import { eventKey, loadEvent, loadTime } from './load-event.ts';
 import { lockCase } from './lock-case.ts';
 import { discardPrepared } from './discard-prepared.ts';
 import { refusalOfRecord, refuseCommand } from './refuse-command.ts';
@@ -32,16 +32,21 @@ export async function advance(storage: Storage, input: AdvanceInput): Promise<Ad
 }
 
 async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
-  const theCase = await lockCase(w, input.caseId, { allowClosed: true });
   const key = eventKey(input.event);
-  const applied = key === null ? undefined : await findApplied(w, theCase.id, key);
+  // asked for in one round trip; the lock is the first statement, so the others see what was committed before it
+  const locking = lockCase(w, input.caseId, { allowClosed: true });
+  const finding = ahead(key === null ? Promise.resolve(undefined) : findApplied(w, input.caseId, key));
+  const loading = ahead(loadEvent(w, input.caseId, input.event));
+  const theCase = await locking;
+  const applied = await finding;
   if (applied !== undefined) return standing(w, theCase, applied.reply);
 
-  const event = await loadEvent(w, theCase.id, theCase.processState, input.event);
+  const event =
+    input.event.kind === 'time' ? await loadTime(w, theCase.id, theCase.processState) : await loading;
   if (event === null) return standing(w, theCase, null);
   if (event.fromExcluded === true) throw new Refusal('person-excluded');
   if (await strayFromEvent(w, theCase, event)) {
-    await keepApplied(w, theCase.id, { key: event.key, seq: theCase.seq, reply: null });
+    keepApplied(w, theCase.id, { key: event.key, seq: theCase.seq, reply: null });
     return standing(w, theCase, null);
   }
 
@@ -59,14 +64,14 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
         code: outcome.reply.code,
         ...(outcome.reply.details === undefined ? {} : { details: outcome.reply.details }),
       };
-  if (event.commandId !== null) await answerCommand(w, event.commandId, reply);
+  if (event.commandId !== null) answerCommand(w, event.commandId, reply);
   if (!outcome.reply.ok) await discardPrepared(w, theCase.id, event.body);
   if (event.inboxId !== null)
-    await w.sql(`update inbox set state = 'applied', last_error = null where tenant_id = $1 and id = $2`, [
+    w.send(`update inbox set state = 'applied', last_error = null where tenant_id = $1 and id = $2`, [
       w.tenantId,
       event.inboxId,
     ]);
-  await keepApplied(w, theCase.id, {
+  keepApplied(w, theCase.id, {
     key: event.key,
     seq: outcome.state.seq,
     reply: event.commandId === null ? null : reply,
@@ -75,7 +80,13 @@ async function advanceIn(w: Work, input: AdvanceInput): Promise<AdvanceResult> {
     seq: outcome.state.seq,
     reply: event.commandId === null ? null : reply,
     effects: outcome.state.effects,
-    wakeAt: outcome.wakeAt,
+    wakeAt: await outcome.wakeAt,
     closed: outcome.state.stage === 'closed',
   };
+}
+
+/** What was asked for ahead and may turn out not to be needed: its failure is told only to whoever awaits it. */
+function ahead<T>(asked: Promise<T>): Promise<T> {
+  asked.catch(() => undefined);
+  return asked;
 }

@@ -19,12 +19,12 @@ export async function findApplied(w: Work, caseId: string, key: string): Promise
 }
 
 /** Keeps the result of an event under its key. */
-export async function keepApplied(
+export function keepApplied(
   w: Work,
   caseId: string,
   event: { key: string; seq: number; reply: CommandReply | null },
-): Promise<void> {
-  await w.sql(
+): void {
+  w.send(
     'insert into applied_event (tenant_id, case_id, event_key, seq, result, applied_at) values ($1, $2, $3, $4, $5, $6)',
     [
       w.tenantId,
@@ -34,16 +34,14 @@ export async function keepApplied(
       JSON.stringify({ reply: event.reply } satisfies Applied),
       w.clock.now(),
     ],
-    'keep-applied',
   );
 }
 
 /** Writes the reply to the command's row: done or refused, for good. */
-export async function answerCommand(w: Work, commandId: string, reply: CommandReply): Promise<void> {
-  await w.sql(
+export function answerCommand(w: Work, commandId: string, reply: CommandReply): void {
+  w.send(
     'update case_command set state = $3, reply = $4, last_error = null where tenant_id = $1 and id = $2',
     [w.tenantId, commandId, reply.ok ? 'done' : 'refused', JSON.stringify(reply)],
-    'answer-command',
   );
 }
 

@@ -20,7 +20,8 @@ import { writeState } from './write-state.ts';
 export interface EventOutcome {
   state: CaseState;
   reply: StepResult['reply'];
-  wakeAt: string | null;
+  /** answered by the database with the rest; everything else is sent before it is awaited */
+  wakeAt: Promise<string | null>;
 }
 
 /**
@@ -33,7 +34,10 @@ export async function applyEvent(
   definition: ServiceDefinition,
   event: LoadedEvent,
 ): Promise<EventOutcome> {
-  const findings = await loadFindings(w, theCase, definition, event.body);
+  const [findings, calendar] = await Promise.all([
+    loadFindings(w, theCase, definition, event.body),
+    loadCalendar(w),
+  ]);
   const newIds = Array.from({ length: NEW_IDS_PER_STEP }, newId);
   const result = step(definition, theCase.processState, {
     at: event.at.toISOString(),
@@ -44,10 +48,10 @@ export async function applyEvent(
     body: event.body,
   });
   if (!result.reply.ok)
-    return { state: theCase.processState, reply: result.reply, wakeAt: await readWakeAt(w, theCase.id) };
+    return { state: theCase.processState, reply: result.reply, wakeAt: readWakeAt(w, theCase.id) };
 
   const { state } = result;
-  if (event.body.kind === 'time') await markClocksHandled(w, theCase.id, event.at);
+  if (event.body.kind === 'time') markClocksHandled(w, theCase.id, event.at);
   if (result.record.length > 0) {
     await applyEffects(
       {
@@ -55,7 +59,7 @@ export async function applyEvent(
         caseId: theCase.id,
         definition,
         state,
-        calendar: await loadCalendar(w),
+        calendar,
         actor: event.actor,
         at: event.at,
         on: event.on,
@@ -64,11 +68,14 @@ export async function applyEvent(
       result.record,
     );
   }
-  if (state.outcome !== null && theCase.processState.outcome === null) await putDraftsAside(w, theCase.id);
+  if (state.outcome !== null && theCase.processState.outcome === null) putDraftsAside(w, theCase.id);
   const projection = project(definition, state, findings);
-  const { wakeAt } = await writeState(w, theCase.id, state, projection, cameFromOutside(event));
+  const wakeAt = writeState(w, theCase.id, state, projection, cameFromOutside(event)).then(
+    (due) => due.wakeAt,
+  );
+  wakeAt.catch(() => undefined);
   if (projection.stage !== 'closed') {
-    await turnInterval(
+    turnInterval(
       w,
       theCase.id,
       { stage: projection.stage, waitingFor: projection.waitingFor, assigneeId: theCase.assigneeId },
@@ -94,8 +101,8 @@ export async function applyEvent(
 }
 
 /** Once the outcome stands, what was only a draft decision is put aside. */
-async function putDraftsAside(w: Work, caseId: string): Promise<void> {
-  await w.sql(
+function putDraftsAside(w: Work, caseId: string): void {
+  w.send(
     `update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`,
     [w.tenantId, caseId],
   );

@@ -25,18 +25,13 @@ export interface LoadedEvent {
 }
 
 /**
- * Reads what an event on the wire names. `resume` names nothing: null. A `time` event is made of the clocks and timers
- * that are due now; null when none is.
+ * Reads what an event on the wire names. `resume` and `time` name nothing: null.
  * @throws Refusal `not-found` when the command or fact is not of this case
  */
-export async function loadEvent(
-  w: Work,
-  caseId: string,
-  state: CaseState,
-  event: WireEvent,
-): Promise<LoadedEvent | null> {
+export async function loadEvent(w: Work, caseId: string, event: WireEvent): Promise<LoadedEvent | null> {
   switch (event.kind) {
     case 'resume':
+    case 'time':
       return null;
     case 'command':
       return loadCommand(w, caseId, event.commandId);
@@ -51,8 +46,6 @@ export async function loadEvent(
         inboxId: null,
         body: { kind: 'effect-result', key: event.key, result: event.result },
       };
-    case 'time':
-      return loadTime(w, caseId, state);
   }
 }
 
@@ -120,8 +113,11 @@ async function loadFact(w: Work, caseId: string, inboxId: string): Promise<Loade
   };
 }
 
-/** Several warnings that passed together collapse to the latest; a clock that ran out needs no warning any more. */
-async function loadTime(w: Work, caseId: string, state: CaseState): Promise<LoadedEvent | null> {
+/**
+ * The event that time has come for clocks and timers; null when none is due now. Several warnings that passed together
+ * collapse to the latest; a clock that ran out needs no warning any more.
+ */
+export async function loadTime(w: Work, caseId: string, state: CaseState): Promise<LoadedEvent | null> {
   const now = w.clock.now();
   const clocks = await w.sql<{ clock: string; what: 'warn' | 'due' }>(
     `select kind as clock, case when due_at <= $3 then 'due' else 'warn' end as what from clock
@@ -143,8 +139,8 @@ async function loadTime(w: Work, caseId: string, state: CaseState): Promise<Load
 }
 
 /** The clocks a time event handled: warnings up to now are behind us, a clock that ran out is expired. */
-export async function markClocksHandled(w: Work, caseId: string, at: Date): Promise<void> {
-  await w.sql(
+export function markClocksHandled(w: Work, caseId: string, at: Date): void {
+  w.send(
     `update clock set warned = (select count(*) from unnest(warn_at) as warning where warning <= $3),
        state = case when due_at <= $3 then 'expired' else state end
      where tenant_id = $1 and case_id = $2 and state = 'running' and (due_at <= $3 or warn_at[warned + 1] <= $3)`,

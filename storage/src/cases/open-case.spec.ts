@@ -25,8 +25,16 @@ function dyingAt(storage: Storage, statement: number): Storage {
           done += 1;
           return done === statement ? Promise.reject(new Died()) : w.sql(text, values, name);
         };
+        const send: Work['send'] = (text, values, missing) => {
+          done += 1;
+          if (done === statement) throw new Died();
+          w.send(text, values, missing);
+        };
+        const dying: Partial<Work> = { sql, send };
         return work(
-          new Proxy(w, { get: (target, key) => (key === 'sql' ? sql : Reflect.get(target, key, target)) }),
+          new Proxy(w, {
+            get: (target, key) => Reflect.get(dying, key) ?? Reflect.get(target, key, target),
+          }),
         );
       });
     },

@@ -39,7 +39,7 @@ export async function refuseCommand(
   const key = `command/${command.commandId}`;
   const applied = await findApplied(w, theCase.id, key);
   if (applied !== undefined) return standing(w, theCase, applied.reply);
-  const event = await loadEvent(w, theCase.id, theCase.processState, {
+  const event = await loadEvent(w, theCase.id, {
     kind: 'command',
     commandId: command.commandId,
   });
@@ -50,8 +50,8 @@ export async function refuseCommand(
     code: refusal.code,
     details: refusal.details,
   };
-  await answerCommand(w, command.commandId, reply);
+  answerCommand(w, command.commandId, reply);
   await discardPrepared(w, theCase.id, event.body);
-  await keepApplied(w, theCase.id, { key, seq: theCase.seq, reply });
+  keepApplied(w, theCase.id, { key, seq: theCase.seq, reply });
   return standing(w, theCase, reply);
 }

@@ -8,17 +8,14 @@ export interface IntervalOf {
 }
 
 /** Ends the open interval of a case and begins the next; the same stage, wait and assignee again changes nothing. */
-export async function turnInterval(w: Work, caseId: string, next: IntervalOf, at: Date): Promise<void> {
-  await w.sql(
-    `with ended as (
-       update stage_interval set to_at = greatest(from_at, $3::timestamptz)
-       where tenant_id = $1 and case_id = $2 and to_at is null
-         and (stage, waiting_for, assignee_id) is distinct from ($4::text, $5::text, $6::uuid)
-       returning to_at)
-     select count(*) from ended`,
+export function turnInterval(w: Work, caseId: string, next: IntervalOf, at: Date): void {
+  w.send(
+    `update stage_interval set to_at = greatest(from_at, $3::timestamptz)
+     where tenant_id = $1 and case_id = $2 and to_at is null
+       and (stage, waiting_for, assignee_id) is distinct from ($4::text, $5::text, $6::uuid)`,
     [w.tenantId, caseId, at, next.stage, next.waitingFor, next.assigneeId],
   );
-  await w.sql(
+  w.send(
     `insert into stage_interval (tenant_id, case_id, stage, waiting_for, assignee_id, from_at)
      select $1, $2, $4, $5, $6, greatest($3::timestamptz, coalesce(
        (select max(to_at) from stage_interval where tenant_id = $1 and case_id = $2), $3::timestamptz))
@@ -28,8 +25,8 @@ export async function turnInterval(w: Work, caseId: string, next: IntervalOf, at
 }
 
 /** Ends the open interval: the case is closed. */
-export async function endInterval(w: Work, caseId: string, at: Date): Promise<void> {
-  await w.sql(
+export function endInterval(w: Work, caseId: string, at: Date): void {
+  w.send(
     `update stage_interval set to_at = greatest(from_at, $3::timestamptz) where tenant_id = $1 and case_id = $2 and to_at is null`,
     [w.tenantId, caseId, at],
   );

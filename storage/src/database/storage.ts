@@ -86,6 +86,8 @@ function pool(connectionString: string, max: number, name: string): pg.Pool {
     connectionString,
     max,
     types: valueTypes,
+    // statements of a transaction follow one another without waiting for each answer
+    pipeline: true,
     application_name: name,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,

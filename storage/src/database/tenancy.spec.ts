@@ -96,6 +96,49 @@ describe('A unit of work', () => {
     expect(await unitKeys(test.tenantA)).not.toContain('swallowed');
   });
 
+  it('ends with what went wrong in a statement that nobody waited for, and leaves nothing', async () => {
+    const attempt = test.storage.inTenant(test.tenantA, async (w) => {
+      w.send(insertUnit('sent'), [test.tenantA]);
+      w.send(insertUnit('foreign'), [test.tenantB]);
+    });
+    await expectAsync(attempt).toBeRejectedWithError(/row-level security/);
+    const later = test.storage.inTenant(test.tenantA, async (w) => {
+      w.send(insertUnit('foreign'), [test.tenantB]);
+      await w.sql('select 1');
+    });
+    await expectAsync(later).toBeRejectedWithError(/row-level security/);
+    expect(await unitKeys(test.tenantA)).not.toContain('sent');
+  });
+
+  it('refuses as the caller says when a sent statement touches no row', async () => {
+    const attempt = test.storage.inTenant(test.tenantA, async (w) => {
+      w.send(insertUnit('untouched'), [test.tenantA]);
+      w.send(
+        'update unit set room = room where tenant_id = $1 and key = $2',
+        [test.tenantA, 'none'],
+        () => new Refusal('not-found'),
+      );
+    });
+    expect(await refusalOf(attempt)).toBe('not-found');
+    expect(await unitKeys(test.tenantA)).not.toContain('untouched');
+  });
+
+  it('runs what was sent in its order, each once, whatever the same text is sent with', async () => {
+    await test.storage.inTenant(test.tenantA, async (w) => {
+      for (const room of ['1', '2', '3'])
+        w.send('update unit set room = concat(room) || $3 where tenant_id = $1 and key = $2', [
+          test.tenantA,
+          'ordnung/parken',
+          room,
+        ]);
+    });
+    const [row] = await test.asOwner<{ room: string }>(
+      'select room from unit where tenant_id = $1 and key = $2',
+      [test.tenantA, 'parken'],
+    );
+    expect(row?.room).toMatch(/123$/);
+  });
+
   it('is dead after its end', async () => {
     const escaped = await test.storage.inTenant(test.tenantA, async (w) => w);
     await expectAsync(escaped.sql('select 1')).toBeRejectedWithError(/has ended/);

@@ -5,12 +5,15 @@ import type pg from 'pg';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Clock } from './clock.ts';
 import { isId } from './ids.ts';
+import { statementName } from './statement-name.ts';
 import { asRefusal, errorCode } from './unavailable.ts';
 import type { Work } from './work.ts';
 
 const ATTEMPTS = 3;
 /** Serialisation failure and deadlock: nothing was done, the same work may succeed at once. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
+/** Any statement after the one that failed. */
+const ALREADY_FAILED = '25P02';
 
 /** What a transaction needs. */
 export interface TransactionParts {
@@ -50,19 +53,20 @@ async function once<T>(parts: TransactionParts, tenantId: string, work: (w: Work
   client.on('error', markBroken);
   const transaction = new TenantWork(parts, tenantId, client);
   try {
-    // one round trip; the id is checked by the caller, because set_config takes no parameters in a simple query
-    await client.query(`begin; select set_config('app.tenant', '${tenantId}', true)`);
     const result = await work(transaction);
     await transaction.finish();
     // a statement that failed and was swallowed turns the commit into a rollback: never report that as done
     const end = await client.query('commit');
     if (end.command !== 'COMMIT')
-      throw new Error('the transaction was rolled back: a failed statement was swallowed');
+      throw (
+        transaction.failure ?? new Error('the transaction was rolled back: a failed statement was swallowed')
+      );
     return result;
   } catch (error) {
     transaction.end();
     if (!broken) await client.query('rollback').catch(markBroken);
-    throw error;
+    // what came after a failed statement was only told that the transaction is over
+    throw errorCode(error) === ALREADY_FAILED ? (transaction.failure ?? error) : error;
   } finally {
     client.off('error', markBroken);
     client.release(broken);
@@ -77,6 +81,11 @@ class TenantWork implements Work {
   readonly #client: pg.PoolClient;
   #em: EntityManager | undefined;
   #over = false;
+  #corked = false;
+  /** what was sent and must have touched a row */
+  readonly #checked: Promise<void>[] = [];
+  /** why the first statement failed that nobody waited for */
+  failure: unknown;
 
   constructor(parts: TransactionParts, tenantId: string, client: pg.PoolClient) {
     this.tenantId = tenantId;
@@ -84,6 +93,12 @@ class TenantWork implements Work {
     this.objects = parts.objects;
     this.#orm = parts.orm;
     this.#client = client;
+    this.#cork();
+    // travels with the first statement; the caller checked the id, because set_config takes no parameters here. Were the
+    // beginning lost, every table would refuse for want of a tenant
+    client
+      .query(`begin; select set_config('app.tenant', '${tenantId}', true)`)
+      .catch((error: unknown) => this.#fail(error));
   }
 
   get em(): EntityManager {
@@ -96,15 +111,49 @@ class TenantWork implements Work {
   }
 
   async sql<R>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> {
-    this.#alive();
-    const config = name === undefined ? { text, values: [...values] } : { name, text, values: [...values] };
-    const result = await this.#client.query(config);
+    const result = await this.#query(text, values, name);
+    if (this.failure !== undefined) throw this.failure;
     return result.rows as R[];
+  }
+
+  send(text: string, values: readonly unknown[] = [], missing?: () => Error): void {
+    const answered = this.#query(text, values).then(
+      (result) => {
+        if (result.rowCount === 0 && missing !== undefined) this.#fail(missing());
+      },
+      (error: unknown) => this.#fail(error),
+    );
+    if (missing !== undefined) this.#checked.push(answered);
   }
 
   async finish(): Promise<void> {
     if (this.#em !== undefined) await this.#em.flush();
+    await Promise.all(this.#checked);
+    if (this.failure !== undefined) throw this.failure;
     this.end();
+  }
+
+  #fail(error: unknown): void {
+    this.failure ??= error;
+  }
+
+  /** What is asked for in one go leaves in one packet. */
+  #cork(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    const { stream } = (this.#client as unknown as pg.Client).connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      stream.uncork();
+    });
+  }
+
+  #query(text: string, values: readonly unknown[], name?: string): Promise<pg.QueryResult> {
+    this.#alive();
+    this.#cork();
+    const known = name ?? (values.length === 0 ? undefined : statementName(text));
+    return this.#client.query({ ...(known === undefined ? {} : { name: known }), text, values: [...values] });
   }
 
   end(): void {

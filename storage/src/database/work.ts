@@ -14,9 +14,15 @@ export interface Work {
   /**
    * Runs one statement in this transaction.
    * @param text SQL with $1 placeholders
-   * @param name prepares the statement under this name; one text per name
+   * @param name the statement is prepared under this name; one text per name. Without one, a name is made of the text
    */
   sql<R>(text: string, values?: readonly unknown[], name?: string): Promise<R[]>;
+  /**
+   * Runs one statement whose rows nobody needs, without waiting for it: what follows travels in the same round trip. What
+   * goes wrong ends the transaction with that error, at the next `sql` or at the commit.
+   * @param missing makes the error for when no row was touched
+   */
+  send(text: string, values?: readonly unknown[], missing?: () => Error): void;
   readonly clock: Clock;
   readonly objects: ObjectStore;
 }

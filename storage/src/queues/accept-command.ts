@@ -33,13 +33,13 @@ export async function acceptCommand(
   incoming: IncomingCommand,
 ): Promise<CommandStatus & { fresh: boolean }> {
   return storage.inTenant(incoming.tenantId, async (w) => {
-    const [theCase] = await w.sql('select 1 from cases where tenant_id = $1 and id = $2', [
+    const now = w.clock.now();
+    // asked in one round trip; a row for a case that is not there is refused by its reference
+    const finding = w.sql('select 1 from cases where tenant_id = $1 and id = $2', [
       w.tenantId,
       incoming.caseId,
     ]);
-    if (theCase === undefined) throw new Refusal('not-found');
-    const now = w.clock.now();
-    const inserted = await w.sql(
+    const inserting = w.sql(
       `insert into case_command (id, tenant_id, case_id, type, payload, body_hash, actor, expected_seq, at, next_try_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9::timestamptz + interval '10 seconds')
        on conflict (id) do nothing returning id`,
@@ -55,7 +55,9 @@ export async function acceptCommand(
         now,
       ],
     );
-    if (inserted.length > 0) {
+    inserting.catch(() => undefined);
+    if ((await finding).length === 0) throw new Refusal('not-found');
+    if ((await inserting).length > 0) {
       await incoming.prepare?.(w);
       return { fresh: true, state: 'accepted', reply: null };
     }

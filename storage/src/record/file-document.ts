@@ -5,8 +5,7 @@ import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Work } from '../database/work.ts';
 import { displayFileName } from '../objects/file-name.ts';
-import { StoredObject } from '../objects/stored-object.entity.ts';
-import { Document, DocumentVersion } from './document.entity.ts';
+import { Document } from './document.entity.ts';
 import type { DocumentKind, TemplateOrigin } from './document.entity.ts';
 import { lockRecord } from './lock-record.ts';
 
@@ -43,22 +42,27 @@ export interface FiledDocument {
  * @throws Refusal `not-found` (case or object unknown here), `case-frozen`, `files-unconfirmed`, `file-infected`
  */
 export async function fileDocument(w: Work, document: NewDocument): Promise<FiledDocument> {
-  await lockRecord(w, document.caseId, document.completesRecord);
-  const object = await confirmedObject(w, document.storedObjectId);
+  const [, object] = await Promise.all([
+    lockRecord(w, document.caseId, document.completesRecord),
+    confirmedObject(w, document.storedObjectId),
+  ]);
   const documentId = document.id ?? newId();
-  w.em.create(Document, {
-    id: documentId,
-    tenantId: w.tenantId,
-    caseId: document.caseId,
-    kind: document.kind,
-    evidenceKey: document.evidenceKey ?? null,
-    title: document.title,
-    direction: document.direction,
-    createdAt: w.clock.now(),
-    createdBy: actorText(document.createdBy),
-  });
-  await w.em.flush();
-  const documentVersionId = await insertVersion(w, documentId, 1, document, object);
+  w.send(
+    `insert into document (id, tenant_id, case_id, kind, evidence_key, title, direction, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      documentId,
+      w.tenantId,
+      document.caseId,
+      document.kind,
+      document.evidenceKey ?? null,
+      document.title,
+      document.direction,
+      w.clock.now(),
+      actorText(document.createdBy),
+    ],
+  );
+  const documentVersionId = insertVersion(w, documentId, 1, document, object);
   await appendAudit(w, {
     caseId: document.caseId,
     actor: document.createdBy,
@@ -96,7 +100,7 @@ export async function addVersion(
     [w.tenantId, version.documentId],
   );
   const number = (row?.last ?? 0) + 1;
-  const documentVersionId = await insertVersion(w, version.documentId, number, version, object);
+  const documentVersionId = insertVersion(w, version.documentId, number, version, object);
   await appendAudit(w, {
     caseId: document.caseId,
     actor: version.createdBy,
@@ -121,38 +125,51 @@ interface ConfirmedObject {
 }
 
 async function confirmedObject(w: Work, storedObjectId: string): Promise<ConfirmedObject> {
-  const object = await w.em.findOne(StoredObject, { tenantId: w.tenantId, id: storedObjectId });
-  if (object === null) throw new Refusal('not-found');
+  const [object] = await w.sql<{
+    state: string;
+    scanState: string;
+    sha256: string | null;
+    size: number | null;
+    mediaType: string | null;
+  }>(
+    `select state, scan_state as "scanState", sha256, size, media_type as "mediaType" from stored_object
+     where tenant_id = $1 and id = $2`,
+    [w.tenantId, storedObjectId],
+  );
+  if (object === undefined) throw new Refusal('not-found');
   if (object.scanState === 'infected') throw new Refusal('file-infected');
   const { state, sha256, size, mediaType } = object;
   if (state !== 'confirmed' || sha256 == null || size == null) throw new Refusal('files-unconfirmed');
   return { sha256, size, mediaType: mediaType ?? 'application/octet-stream' };
 }
 
-async function insertVersion(
+function insertVersion(
   w: Work,
   documentId: string,
   number: number,
   version: NewVersion,
   object: ConfirmedObject,
-): Promise<string> {
+): string {
   const id = newId();
-  w.em.create(DocumentVersion, {
-    id,
-    tenantId: w.tenantId,
-    documentId,
-    number,
-    storedObjectId: version.storedObjectId,
-    fileName: displayFileName(version.fileName),
-    mediaType: object.mediaType,
-    size: object.size,
-    sha256: object.sha256,
-    pages: version.pages ?? null,
-    source: version.source,
-    template: version.template ?? null,
-    createdAt: w.clock.now(),
-    createdBy: actorText(version.createdBy),
-  });
-  await w.em.flush();
+  w.send(
+    `insert into document_version (id, tenant_id, document_id, number, stored_object_id, file_name, media_type, size, sha256, pages, source,
+       template, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      id,
+      w.tenantId,
+      documentId,
+      number,
+      version.storedObjectId,
+      displayFileName(version.fileName),
+      object.mediaType,
+      object.size,
+      object.sha256,
+      version.pages ?? null,
+      version.source,
+      version.template ?? null,
+      w.clock.now(),
+      actorText(version.createdBy),
+    ],
+  );
   return id;
 }

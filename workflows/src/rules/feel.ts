@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { evaluate, parseExpression } from 'feelin';
 
 /** What an expression can see: these names and nothing else. */
@@ -15,11 +16,35 @@ const ambient = /\b(?:now|today)\s*\(/;
  */
 export function evaluateFeel(expression: string, scope: FeelScope): FeelResult {
   if (ambient.test(expression)) return { ok: false, reason: 'the current date is not available to rules' };
+  const key = memoryKey(expression, scope);
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const result = evaluateNow(expression, scope);
+  if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear();
+  remembered.set(key, result);
+  return result;
+}
+
+function evaluateNow(expression: string, scope: FeelScope): FeelResult {
   try {
     return { ok: true, value: evaluate(expression, { ...scope }).value };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : 'could not be evaluated' };
   }
+}
+
+const REMEMBERED_AT_MOST = 2_000;
+/**
+ * Results by expression and a hash of what it can see: a case's rules are asked at every step and every look at it, and
+ * nearly always of the same form. Parsing, not computing, is what costs.
+ */
+const remembered = new Map<string, FeelResult>();
+
+/** Only a hash of the scope is kept, never what a form says. */
+function memoryKey(expression: string, scope: FeelScope): string {
+  return createHash('sha256')
+    .update(JSON.stringify([expression, scope]))
+    .digest('base64');
 }
 
 /** Names that begin the paths of an expression, functions left out, and the paths themselves: `form.fahrzeug.halter`. */

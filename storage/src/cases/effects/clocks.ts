@@ -30,7 +30,7 @@ export async function startClock(
 ): Promise<void> {
   const startedAt = effect.from ?? at.toISOString();
   const due = compute(findClock(definition, effect.clock), startedAt, [], calendar);
-  await w.sql(
+  w.send(
     `insert into clock (tenant_id, case_id, kind, state, started_at, due_at, due_on, warn_at, explanation)
      values ($1, $2, $3, 'running', $4, $5, $6, $7::timestamptz[], $8)
      on conflict (tenant_id, case_id, kind) do update set state = 'running', started_at = excluded.started_at, suspensions = '[]',
@@ -72,7 +72,7 @@ export async function stopClock(
   { w, caseId, at }: EffectContext,
   effect: EffectOf<'stop-clock'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `update clock set state = 'stopped', stopped_at = $4 where tenant_id = $1 and case_id = $2 and kind = $3 and state <> 'stopped'`,
     [w.tenantId, caseId, effect.clock, at],
   );
@@ -107,7 +107,7 @@ async function change(
   if (row === undefined) throw new Error(`clock ${kind} has no row`);
   const suspensions = edit(row.suspensions);
   const due = compute(findClock(definition, kind), row.startedAt, suspensions, calendar);
-  await w.sql(
+  w.send(
     `update clock set state = $3, suspensions = $4, due_at = $5, due_on = $6, warn_at = $7::timestamptz[], explanation = $8
      where tenant_id = $1 and id = $2`,
     [

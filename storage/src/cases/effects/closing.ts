@@ -12,26 +12,26 @@ export async function closeCase(
   effect: EffectOf<'close-case'>,
 ): Promise<void> {
   const { keptUntil } = retentionDate(at.toISOString(), definition.retention.years);
-  await w.sql(
+  w.send(
     `update cases set closed_at = $3, frozen_at = $3, retain_until = $4, retention_action = $5, outcome = $6, escalated_at = null
      where tenant_id = $1 and id = $2`,
     [w.tenantId, caseId, at, keptUntil, definition.retention.action, effect.outcome],
   );
-  await w.sql(
+  w.send(
     `update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`,
     [w.tenantId, caseId],
   );
-  await w.sql(
+  w.send(
     `update information_request set state = 'withdrawn', closed_at = $3 where tenant_id = $1 and case_id = $2 and state = 'draft'`,
     [w.tenantId, caseId, at],
   );
-  await endInterval(w, caseId, at);
+  endInterval(w, caseId, at);
   await putOutbox(w, caseId, { kind: 'freeze', payload: {} }, at);
 }
 
 /** Reopened with a reason: the record takes documents again; locks of filed versions stay. */
 export async function reopenCase({ w, caseId }: EffectContext): Promise<void> {
-  await w.sql(
+  w.send(
     `update cases set closed_at = null, frozen_at = null, retain_until = null, retention_action = null, outcome = null
      where tenant_id = $1 and id = $2`,
     [w.tenantId, caseId],
@@ -40,7 +40,7 @@ export async function reopenCase({ w, caseId }: EffectContext): Promise<void> {
 
 /** A clock ran out and the definition says: the case is marked for everybody who sees it. */
 export async function escalate({ w, caseId, at }: EffectContext): Promise<void> {
-  await w.sql('update cases set escalated_at = coalesce(escalated_at, $3) where tenant_id = $1 and id = $2', [
+  w.send('update cases set escalated_at = coalesce(escalated_at, $3) where tenant_id = $1 and id = $2', [
     w.tenantId,
     caseId,
     at,

@@ -7,16 +7,16 @@ export async function recordDecision(
   { w, caseId, at, actor }: EffectContext,
   effect: EffectOf<'record-decision'>,
 ): Promise<void> {
-  const changed = await w.sql(
+  w.send(
     `update decision set state = $4,
        decided_by = case when state = 'draft' then $5::uuid else decided_by end,
        decided_at = case when state = 'draft' then $6::timestamptz else decided_at end
-     where tenant_id = $1 and case_id = $2 and id = $3 and state in ('draft', 'awaiting-sign-off') returning id`,
+     where tenant_id = $1 and case_id = $2 and id = $3 and state in ('draft', 'awaiting-sign-off')`,
     [w.tenantId, caseId, effect.decisionId, effect.state, personOf(actor), at],
+    () => new Refusal('decision-missing'),
   );
-  if (changed.length === 0) throw new Refusal('decision-missing');
   if (effect.state === 'effective') {
-    await w.sql(
+    w.send(
       `update decision set state = 'superseded' where tenant_id = $1 and case_id = $2 and state = 'draft'`,
       [w.tenantId, caseId],
     );
@@ -28,7 +28,7 @@ export async function returnDecision(
   { w, caseId }: EffectContext,
   effect: EffectOf<'return-decision'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `update decision set state = 'returned' where tenant_id = $1 and case_id = $2 and id = $3 and state = 'awaiting-sign-off'`,
     [w.tenantId, caseId, effect.decisionId],
   );
@@ -39,13 +39,13 @@ export async function signOff(
   { w, caseId, at, actor }: EffectContext,
   effect: EffectOf<'sign-off'>,
 ): Promise<void> {
-  const signed = await w.sql(
+  w.send(
     `insert into sign_off (tenant_id, decision_id, kind, person_id, decided_by, sha256, content_version, given_at)
      select tenant_id, id, 'final', $4, decided_by, $5, content_version, $6
-     from decision where tenant_id = $1 and case_id = $2 and id = $3 and sha256 = $5 returning id`,
+     from decision where tenant_id = $1 and case_id = $2 and id = $3 and sha256 = $5`,
     [w.tenantId, caseId, effect.decisionId, personOf(actor), effect.sha256, at],
+    () => new Refusal('document-changed'),
   );
-  if (signed.length === 0) throw new Refusal('document-changed');
 }
 
 /** Content changed: signatures given before no longer count. */
@@ -53,7 +53,7 @@ export async function lapseSignOffs(
   { w, at }: EffectContext,
   effect: EffectOf<'lapse-sign-offs'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `update sign_off set lapsed_at = $3 where tenant_id = $1 and decision_id = $2 and lapsed_at is null`,
     [w.tenantId, effect.decisionId, at],
   );

@@ -8,7 +8,7 @@ export async function createDispatch(
   { w, caseId, at }: EffectContext,
   effect: EffectOf<'dispatch'>,
 ): Promise<void> {
-  const written = await w.sql(
+  w.send(
     `insert into dispatch (id, tenant_id, case_id, document_version_id, sha256, party_id, channel, purpose, address, state, provided_at, created_at)
      select $1, $2, $3, $4, $5, p.id, $6, $7, jsonb_strip_nulls(jsonb_build_object(
          'salutation', p.salutation, 'givenName', p.given_name, 'familyName', p.family_name, 'organisation', p.organisation,
@@ -16,8 +16,7 @@ export async function createDispatch(
        case when $6::text = 'retrieval' then 'provided' else 'queued' end,
        case when $6::text = 'retrieval' then $8::timestamptz end, $8
      from party p where p.tenant_id = $2 and p.case_id = $3 and p.role in ('addressee', 'representative', 'applicant')
-     order by array_position(array['addressee', 'representative', 'applicant'], p.role), p.id limit 1
-     returning id`,
+     order by array_position(array['addressee', 'representative', 'applicant'], p.role), p.id limit 1`,
     [
       effect.dispatchId,
       w.tenantId,
@@ -28,8 +27,8 @@ export async function createDispatch(
       effect.purpose,
       at,
     ],
+    () => new Error('a dispatch needs a party to go to'),
   );
-  if (written.length === 0) throw new Error('a dispatch needs a party to go to');
 }
 
 /** The window for retrieval has passed: not served this way. */
@@ -37,7 +36,7 @@ export async function expireDispatch(
   { w, caseId }: EffectContext,
   effect: EffectOf<'expire-dispatch'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `update dispatch set state = 'expired' where tenant_id = $1 and case_id = $2 and id = $3 and state = 'provided'`,
     [w.tenantId, caseId, effect.dispatchId],
   );
@@ -48,7 +47,7 @@ export async function cancelDispatch(
   { w, caseId }: EffectContext,
   effect: EffectOf<'cancel-dispatch'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `update dispatch set state = 'cancelled' where tenant_id = $1 and case_id = $2 and id = $3 and state in ('provided', 'queued')`,
     [w.tenantId, caseId, effect.dispatchId],
   );

@@ -8,7 +8,7 @@ export async function sendMail(
   effect: EffectOf<'send-mail'>,
 ): Promise<void> {
   const messageId = newId();
-  await w.sql(
+  w.send(
     `insert into message (id, tenant_id, case_id, direction, kind, ref, created_at) values ($1, $2, $3, 'out', $4, $5, $6)`,
     [messageId, w.tenantId, caseId, effect.mail, effect.ref ?? null, at],
   );

@@ -5,7 +5,7 @@ export async function createAttempt(
   { w, at }: EffectContext,
   effect: EffectOf<'create-attempt'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `insert into payment_attempt (id, tenant_id, receivable_id, state, created_at) values ($1, $2, $3, 'created', $4)`,
     [effect.attemptId, w.tenantId, effect.receivableId, at],
   );
@@ -16,7 +16,7 @@ export async function settleAttempt(
   { w, at }: EffectContext,
   effect: EffectOf<'settle-attempt'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `update payment_attempt set state = $3, closed_at = $4 where tenant_id = $1 and id = $2 and state in ('created', 'open')`,
     [w.tenantId, effect.attemptId, effect.outcome, at],
   );

@@ -9,7 +9,7 @@ export async function demandFee(
   effect: EffectOf<'demand-fee'>,
 ): Promise<void> {
   const reference = await drawPaymentReference(w);
-  await w.sql(
+  w.send(
     `insert into receivable (id, tenant_id, case_id, payment_reference, title, amount, currency, due_on, demanded_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
@@ -32,7 +32,7 @@ export async function cancelReceivable(
   { w, caseId, at }: EffectContext,
   effect: EffectOf<'cancel-receivable'>,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     'update receivable set cancelled_at = coalesce(cancelled_at, $4) where tenant_id = $1 and case_id = $2 and id = $3',
     [w.tenantId, caseId, effect.receivableId, at],
   );
@@ -75,7 +75,7 @@ export async function settleReceivable(
   receivableId: string,
   at: Date,
 ): Promise<void> {
-  await w.sql(
+  w.send(
     `with sums as (
        select coalesce((select sum(amount) from payment where tenant_id = $1 and receivable_id = $2), 0)::int as paid,
               exists (select 1 from refund where tenant_id = $1 and receivable_id = $2 and state in ('proposed', 'approved')) as refunding,
@@ -95,7 +95,7 @@ export async function settleReceivable(
 
 /** The column lists show: the state of the newest receivable that still matters, else of the newest. */
 async function refreshFeeState(w: Work, caseId: string): Promise<void> {
-  await w.sql(
+  w.send(
     `update cases set fee_state = coalesce(
        (select state from receivable where tenant_id = $1 and case_id = $2
         order by (state in ('cancelled', 'refunded')), demanded_at desc, id desc limit 1), 'none')
