@@ -3,6 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, Worker } from '@temporalio/worker';
+import { changedShell } from './changed-shell.ts';
+import { missingHistories } from './missing-histories.ts';
+import { shippedSamples } from './shipped-samples.ts';
 import { dataConverter, failureConverterPath } from '../src/codec/data-converter.ts';
 import { parseKeyRing } from '../src/codec/key-ring.ts';
 import { payloadKeys, silenceEngine, specBundle } from './shell-stage.ts';
@@ -27,12 +30,35 @@ async function failures(workflowBundle: { code: string }, names: readonly string
 }
 
 describe('the recorded histories of all releases', () => {
-  it('are there: samples and hard courses of each release', () => {
-    expect(files.length).toBeGreaterThan(5);
-    for (const release of new Set(files.map((file) => file.split('/')[0] ?? ''))) {
-      expect(files).toContain(`${release}/sample-ok.json`);
-      expect(files).toContain(`${release}/shell-continued-as-new.json`);
-    }
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+
+  it('are missed where one is not there: a sample, a hard course, a whole release', async () => {
+    const samples = (await shippedSamples()).map(({ name }) => name);
+    expect(samples.length).toBeGreaterThan(3);
+    for (const gone of [`${version}/sample-${samples[0]}.json`, `${version}/shell-open-run.json`])
+      expect(
+        missingHistories(
+          version,
+          samples,
+          files.filter((file) => file !== gone),
+        ),
+      ).toEqual([gone]);
+    expect(missingHistories('99.0.0', samples, files).length).toBe(samples.length + 2);
+    expect(missingHistories(version, [...samples, 'added'], files)).toEqual([`${version}/sample-added.json`]);
+  });
+
+  it('are there for this release: every shipped sample and the hard courses', async () => {
+    expect(
+      missingHistories(
+        version,
+        (await shippedSamples()).map(({ name }) => name),
+        files,
+      ),
+    )
+      .withContext(`node workflows/scripts/export-histories.ts ${version} records what is missing`)
+      .toEqual([]);
   });
 
   it('are not followed by a workflow that does something else', async () => {
@@ -42,6 +68,34 @@ describe('the recorded histories of all releases', () => {
       logger: { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
     expect((await failures(other, files.slice(0, 1))).length).toBe(1);
+  }, 300_000);
+
+  for (const [what, from, to] of [
+    [
+      'a timer more before each event',
+      'const { event, answer } = queue.shift() as Turn;',
+      "await sleep('1 second'); const { event, answer } = queue.shift() as Turn;",
+    ],
+    [
+      'a regular activity instead of a local one',
+      'await advance({ tenantId, caseId, event });',
+      "await proxyActivities<CaseActivities>({ startToCloseTimeout: '10 seconds' }).advance({ tenantId, caseId, event });",
+    ],
+    ['effects that are not begun any more', 'last.effects.forEach(begin);', 'void begin;'],
+  ] as const) {
+    it(`are not followed by a shell with ${what}`, async () => {
+      const failed = await failures(await changedShell(from, to), files);
+      expect(failed.length).toBeGreaterThan(0);
+      expect(failed.join('\n')).toMatch(/Nondeterminism|nondeterminism|TMPRL1100/);
+    }, 300_000);
+  }
+
+  it('are followed by the same change behind a patch, which is how a shell is changed', async () => {
+    const patched = await changedShell(
+      'const { event, answer } = queue.shift() as Turn;',
+      "if (patched('timer-before-events')) await sleep('1 second'); const { event, answer } = queue.shift() as Turn;",
+    );
+    expect(await failures(patched, files)).toEqual([]);
   }, 300_000);
 
   it('are followed by the workflow of today', async () => {

@@ -2,7 +2,13 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 import { createTestNamespace } from '../../scripts/stack/test-stack.ts';
 import { connectTemporal } from '../src/client/case-client.ts';
@@ -37,7 +43,11 @@ export interface ShellStage {
 /** Logs of the engine would drown the report of the specs. */
 export function silenceEngine(): void {
   try {
-    Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] });
+    Runtime.install({
+      logger: new DefaultLogger('ERROR', () => undefined),
+      telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+      shutdownSignals: [],
+    });
   } catch {
     // installed by another spec of this process
   }
