@@ -38,7 +38,10 @@ export async function uiPages(app: FastifyInstance, folder: string): Promise<voi
       if (immutable) for (const name of needless) reply.removeHeader(name);
       // a worker runs under the policy of its own reply: the viewer's imports its decoders, the live one holds the stream
       if (/\.m?js(\.br|\.gz)?$/.test(file))
-        reply.header('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'");
+        reply.header(
+          'content-security-policy',
+          "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        );
     },
   });
   const deliver = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

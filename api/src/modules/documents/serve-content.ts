@@ -28,7 +28,7 @@ export async function serveContent(
     'content-type': row.mediaType,
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeRfc5987(row.fileName)}`,
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'",
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     'x-frame-options': 'SAMEORIGIN',
     'accept-ranges': 'bytes',
     'cache-control': 'private, no-cache',
