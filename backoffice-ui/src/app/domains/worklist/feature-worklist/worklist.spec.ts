@@ -45,10 +45,11 @@ describe('Worklist', () => {
     http.expectOne('/api/v1/session').flush(aSession());
     await loaded;
     harness = await RouterTestingHarness.create(url);
-    for (const read of http.match(({ url }) => ['/api/v1/services', '/api/v1/people'].includes(url)))
-      read.flush({ rows: [] });
     (await reply('/api/v1/worklists')).flush({ views: [], savedViews: [] });
     (await reply('/api/v1/cases/search')).flush(page);
+    const aside = ['/api/v1/services', '/api/v1/people', '/api/v1/access-requests'];
+    TestBed.tick();
+    for (const read of http.match(({ url }) => aside.includes(url))) read.flush({ rows: [] });
     await harness.fixture.whenStable();
     element = harness.fixture.nativeElement as HTMLElement;
   }
