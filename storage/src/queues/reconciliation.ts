@@ -61,14 +61,20 @@ export async function tenantsWithIncidents(storage: Storage): Promise<string[]> 
   return rows.map((row) => row.tenantId);
 }
 
-/** Resolves incidents about work that was done after all, by whatever way. @returns how many */
+/**
+ * Resolves incidents about work that was done after all, by whatever way: whoever raised one may have been killed before
+ * it could say so, and its successor counts its tries from one. @returns how many
+ */
 export async function resolveSettledIncidents(storage: Storage, tenantId: string): Promise<number> {
   return storage.inTenant(tenantId, async (w) => {
     const resolved = await w.sql(
       `update incident i set resolved_at = $2 where i.tenant_id = $1 and i.resolved_at is null and (
          exists (select 1 from case_command q where q.tenant_id = $1 and i.subject = 'command/' || q.id and q.state <> 'accepted')
          or exists (select 1 from inbox q where q.tenant_id = $1 and i.subject = 'inbox/' || q.id and q.state in ('applied', 'stray'))
-         or exists (select 1 from outbox q where q.tenant_id = $1 and i.subject = 'outbox/' || q.id and q.state = 'done'))
+         or exists (select 1 from outbox q where q.tenant_id = $1 and i.subject = 'outbox/' || q.id and q.state = 'done')
+         or exists (select 1 from cases c where c.tenant_id = $1 and c.id = i.case_id and i.subject like 'effect/' || c.id || '/%'
+           and not exists (select 1 from jsonb_array_elements(c.process_state -> 'effects') e where i.subject = 'effect/' || c.id || '/' || (e ->> 'key')))
+         or exists (select 1 from applied_event a where a.tenant_id = $1 and a.case_id = i.case_id and i.subject = 'run/' || a.case_id and a.applied_at > i.last_at))
        returning i.id`,
       [tenantId, w.clock.now()],
     );

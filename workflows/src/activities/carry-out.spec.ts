@@ -187,6 +187,29 @@ describe('an awaited effect', () => {
     );
   });
 
+  it("does not give a payment up because the provider answers with somebody else's", async () => {
+    const attemptOf = async (parking: ParkingCase): Promise<string> => {
+      const attemptId = newId();
+      const commandId = await parking.accept({ type: 'start-payment', attemptId }, { kind: 'citizen' });
+      const { tenantId, storage } = town;
+      await advance(storage, { tenantId, caseId: parking.caseId, event: { kind: 'command', commandId } });
+      await perform(parking, { kind: 'open-payment', attemptId });
+      return attemptId;
+    };
+    const [others, own] = [await atFee(), await atFee()];
+    await attemptOf(others);
+    const attemptId = await attemptOf(own);
+    await fetch(`${new URL(town.payment.baseUrl).origin}/control/faults`, {
+      method: 'PUT',
+      body: JSON.stringify({ foreign: 1 }),
+    });
+    const lookUp = { kind: 'look-up-payment', attemptId } as const;
+    await expectAsync(perform(own, lookUp)).toBeRejectedWith(
+      jasmine.objectContaining({ code: 'reply-unreadable' }),
+    );
+    expect(await perform(own, lookUp)).toEqual({ kind: 'payment-status', status: 'open' });
+  });
+
   it('files the receipt of a payment once', async () => {
     const parking = await atFee();
     const attemptId = newId();

@@ -4,6 +4,7 @@ import { loadAttempt, recordPoll } from '@aktenlauf/storage/money/record-attempt
 import { civilDayOf } from '../../clocks/civil-day.ts';
 import type { EffectResult } from '../../contract/effects.ts';
 import type { PaymentAccess } from './payment-access.ts';
+import { ProviderProblem } from './payment-provider.ts';
 import type { ProviderTransaction } from './payment-provider.ts';
 
 /**
@@ -20,7 +21,8 @@ export async function lookUpPayment(
   const { endPointId } = await access.endPointOf(tenantId);
   const transaction = await access.provider.lookUp(endPointId, attempt.transactionId);
   await recordPoll(storage, tenantId, attemptId, transaction.method ?? undefined);
-  if (transaction.requestId !== attemptId) return { kind: 'effect-refused', code: 'payment-foreign' };
+  // an answer about another payment says nothing about ours: giving ours up for it could charge twice
+  if (transaction.requestId !== attemptId) throw new ProviderProblem('reply-unreadable');
   if (transaction.status !== 'booked') return { kind: 'payment-status', status: transaction.status };
   return {
     kind: 'payment-status',
