@@ -9,7 +9,7 @@ import { mountSmallDisk } from './faults/full-disk.ts';
 import type { SmallDisk } from './faults/full-disk.ts';
 import { Keeper } from './faults/keeper.ts';
 import { Recoveries } from './faults/recoveries.ts';
-import { serves, victimOf } from './faults/serves.ts';
+import { serves, victimOf, victims } from './faults/serves.ts';
 import { strike } from './faults/strike.ts';
 import type { Arena } from './faults/strike.ts';
 import { judge } from './judge.ts';
@@ -53,7 +53,7 @@ export interface Played {
 const WARM_UP_MS = 5_000;
 /** A step of a journey that does not come is not waited for any longer. */
 const STEP_WITHIN_MS = 1_000;
-const VICTIM_WITHIN_MS = 3_500;
+const WORTH_IT_WITHIN_MS = 30_000;
 
 /**
  * One campaign: starts the product on real servers of its own, lets journeys run, strikes by the plan, lets everything
@@ -127,14 +127,16 @@ async function play(
   return { seconds: Math.round((Date.now() - began) / 1_000), arena, prober, load, verdict };
 }
 
-/** Only who is up and serving is worth killing: a victim that is still on its way back is waited for, a while. */
-async function untilVictimServes({ application, keeper }: Arena, { kind }: Fault): Promise<void> {
+/**
+ * Three in four kills wait until everything serves again, so that journeys get on between them; the others strike into
+ * the recovery, but not a victim that is away anyway.
+ */
+async function untilWorthIt({ application, keeper }: Arena, { kind, patient }: Fault): Promise<void> {
   const victim = victimOf(kind);
-  if (victim === undefined) return;
-  const waited = waitUntil(`${kind}: the victim serves`, VICTIM_WITHIN_MS, () =>
-    serves(application, keeper, victim),
-  );
-  await waited.catch(() => undefined);
+  const needed = patient ? victims : victims.filter((one) => one === victim);
+  const all = async (): Promise<boolean> =>
+    (await Promise.all(needed.map((one) => serves(application, keeper, one)))).every(Boolean);
+  if (needed.length > 0) await waitUntil(`${kind}: worth it`, WORTH_IT_WITHIN_MS, all).catch(() => undefined);
 }
 
 /** Strikes by the plan; returns when the last fault is lifted. */
@@ -148,10 +150,10 @@ async function strikeAll(
   const began = Date.now();
   let killed = 0;
   for (const fault of plan) {
+    await untilWorthIt(arena, fault);
     await pause(fault.pauseMs);
     if (fault.step !== null) await arena.stage.moments.next(fault.step, STEP_WITHIN_MS);
     await pause(fault.delayMs);
-    await untilVictimServes(arena, fault);
     const { lifted } = await strike(arena, fault);
     const victim = victimOf(fault.kind);
     if (victim !== undefined)

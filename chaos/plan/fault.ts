@@ -62,6 +62,8 @@ export interface Fault {
   readonly step: JourneyStep | null;
   /** and this long into the step */
   readonly delayMs: number;
+  /** strikes only when every process serves again after the fault before; others strike into the recovery */
+  readonly patient: boolean;
   /** how long the process stays away, stands still, or the outage lasts, in milliseconds */
   readonly holdMs: number;
 }

@@ -64,6 +64,7 @@ export function planFaults(seed: number, killCount: number): Fault[] {
       pauseMs,
       step: random.chance(0.7) ? (journeySteps[random.whole(0, journeySteps.length - 1)] ?? null) : null,
       delayMs: random.whole(0, 250),
+      patient: kind in kills && random.chance(0.75),
       holdMs: random.whole(least, most),
     });
   };

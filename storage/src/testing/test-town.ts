@@ -33,6 +33,8 @@ export interface TestTown {
   town: TestTenant;
   foreign: TestTenant;
   linkSecret: string;
+  /** Superuser on this very database, for looking behind the policies. */
+  superuserUrl: string;
   /** Connection of the application's role, for whoever wants to listen. */
   appUrl: string;
   /** The town hall of a tenant closes on one more day. */
@@ -62,6 +64,7 @@ export async function openTestTown(): Promise<TestTown> {
     town,
     foreign,
     linkSecret: 'a secret of specs only',
+    superuserUrl: database.superuserUrl,
     appUrl: database.appUrl,
     closeOn: (tenantKey, day) =>
       asOwner(
