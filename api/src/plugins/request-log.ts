@@ -20,7 +20,7 @@ export const requestLog = (level: string): Pick<FastifyServerOptions, 'logger' |
   },
 });
 
-/** One line per request when it is over. */
+/** One line per request when it is over; a refusal with its code. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
@@ -29,6 +29,7 @@ export function logRequests(app: FastifyInstance): void {
         method: request.method,
         route: request.routeOptions.url ?? 'none',
         status: reply.statusCode,
+        ...(reply.problemCode === '' ? {} : { code: reply.problemCode }),
         milliseconds: Math.round(reply.elapsedTime),
       },
       'request',

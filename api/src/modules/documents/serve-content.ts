@@ -31,7 +31,7 @@ export async function serveContent(
       "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     'x-frame-options': 'SAMEORIGIN',
     'accept-ranges': 'bytes',
-    'cache-control': 'private, no-cache',
+    'cache-control': 'no-store',
     etag: `"${row.sha256}"`,
   });
   if (range === 'unsatisfiable') {

@@ -64,7 +64,13 @@ export function sessionRoutes(app: Api, context: RouteContext): void {
         finishSignIn(context, { query, pending, requestId: request.id }),
       );
       void reply.clearCookie(cookies.signIn, cookies.options);
-      if (typeof finished === 'string') return reply.redirect(finished, 302);
+      if (typeof finished === 'string') {
+        request.log.warn(
+          { requestId: request.id, reason: new URLSearchParams(finished.split('?')[1]).get('reason') },
+          'sign-in refused',
+        );
+        return reply.redirect(finished, 302);
+      }
       const { token, returnTo } = finished;
       const former = request.cookies[cookies.session];
       const before = former === undefined ? null : await sessions.find(former);
