@@ -1,7 +1,9 @@
+import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { CaseEventBody, Findings } from '@aktenlauf/workflows/contract/case-event.ts';
 import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { evaluateFindings } from '@aktenlauf/workflows/rules/evaluate-findings.ts';
 import type { Work } from '../database/work.ts';
+import { loadCalendar } from './case-calendar.ts';
 import type { LockedCase } from './lock-case.ts';
 
 interface ContentRow {
@@ -30,7 +32,11 @@ export async function loadFindings(
   );
   if (row === undefined) throw new Error('case without application');
   const { outcome } = theCase.processState;
+  const parted = definition.fee?.instalments === undefined ? null : await loadCalendar(w);
   return evaluateFindings(definition, {
+    ...(parted === null
+      ? {}
+      : { demand: { demandedOn: civilDayOf(w.clock.now().toISOString()), land: parted.land } }),
     form: theCase.form,
     evidence: theCase.evidence,
     contentVersion: theCase.contentVersion,

@@ -49,6 +49,8 @@ export interface MailFacts {
     amount: number;
     paid: number;
     dueOn: string;
+    /** the parts it is due in; null where it is due at once */
+    instalments: { dueOn: string; amount: number }[] | null;
   } | null;
   payment: { id: string; amount: number; method: string; receivedOn: string } | null;
   decision: {
@@ -174,7 +176,7 @@ const factsSql = `
       order by array_position(array['addressee', 'representative', 'applicant'], p.role), p.id limit 1),
     'request', (select jsonb_build_object('id', r.id, 'text', r.text, 'evidence', to_jsonb(r.evidence), 'dueOn', r.due_on)
       from information_request r where r.tenant_id = c.tenant_id and r.case_id = c.id and r.id::text = $3),
-    'receivable', (select jsonb_build_object('id', r.id, 'paymentReference', r.payment_reference, 'title', r.title, 'amount', r.amount, 'paid', r.paid, 'dueOn', r.due_on)
+    'receivable', (select jsonb_build_object('id', r.id, 'paymentReference', r.payment_reference, 'title', r.title, 'amount', r.amount, 'paid', r.paid, 'dueOn', r.due_on, 'instalments', r.instalments)
       from receivable r where r.tenant_id = c.tenant_id and r.case_id = c.id
         and (r.id::text = $3 or exists (select 1 from payment y where y.tenant_id = r.tenant_id and y.receivable_id = r.id and y.id::text = $3))),
     'payment', (select jsonb_build_object('id', y.id, 'amount', y.amount, 'method', y.method, 'receivedOn', y.received_on)

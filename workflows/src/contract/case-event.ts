@@ -40,6 +40,8 @@ export interface Findings {
   missingEvidence: string[];
   /** cents; null where the definition has no fee */
   feeAmount: number | null;
+  /** the parts it would be due in if it were demanded now; absent where it is due at once */
+  feeInstalments?: { dueOn: string; amount: number }[];
   /** enterIf per stage key (absent expression = true) */
   enter: Record<string, boolean>;
   /** signOff.when per action key of `does: decide` */

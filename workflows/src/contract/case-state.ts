@@ -36,6 +36,8 @@ export interface CaseState {
     dueOn: string;
     state: 'open' | 'paid' | 'cancelled';
     reminders: number;
+    /** the parts it is due in; `dueOn` is the day of the first */
+    instalments?: { dueOn: string; amount: number }[];
   } | null;
   attempt: { id: string; receivableId: string; state: 'opening' | 'open'; polls: number } | null;
   refund: {

@@ -23,7 +23,8 @@ export type RecordEffect =
       receivableId: string;
       amount: number;
       dueDays: number;
-      /** the day `dueDays` after the demand, as the machine's reminders count it */ dueOn: string;
+      /** the day `dueDays` after the demand, or of the first part */ dueOn: string;
+      instalments?: { dueOn: string; amount: number }[];
     }
   /** nothing is owed any more, whether something was paid or not */
   | { kind: 'cancel-receivable'; receivableId: string }

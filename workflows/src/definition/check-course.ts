@@ -141,6 +141,11 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
 /** `when` and the place of the stage that waits for money say the same. */
 function feeProblems({ fee, stages, actions }: ServiceDefinition, say: Say): void {
   const money = stages.findIndex((stage) => stage.waitsFor === 'money');
+  if (
+    fee?.instalments !== undefined &&
+    fee.instalments.days.join() !== [...fee.instalments.days].sort().join()
+  )
+    say('/fee/instalments/days', 'the days are not in order', 'begin with the earliest of the year');
   if (fee === null || money < 0) return;
   const grants = actions.filter((action) => action.does === 'decide' && action.outcome !== 'reject');
   const places = grants.flatMap(({ from }) =>

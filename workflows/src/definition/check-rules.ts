@@ -49,6 +49,9 @@ function expressionsOf(definition: ServiceDefinition): Expression[] {
       names: form,
     })),
     definition.fee === null ? null : { path: '/fee/rule', text: definition.fee.rule, names: form },
+    definition.fee?.instalments === undefined
+      ? null
+      : { path: '/fee/instalments/from', text: definition.fee.instalments.from, names: form },
     ...definition.evidence.map((rule, index) =>
       rule.requiredIf === undefined
         ? null

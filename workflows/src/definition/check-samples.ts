@@ -1,11 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { feeAmount } from '../rules/fee.ts';
+import { feeInstalments } from '../rules/instalments.ts';
 import { missingAtIntake } from '../rules/required-evidence.ts';
 import { validateForm } from '../rules/validate-form.ts';
 import { preparedValidity } from '../rules/validity.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import { asNode } from './form-schema.ts';
-import { SAMPLE_DAY, SampleRun } from './sample-run.ts';
+import { SAMPLE_DAY, SAMPLE_LAND, SampleRun } from './sample-run.ts';
 import type { Sample } from './sample.ts';
 import { sampleSchema } from './sample.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -119,6 +120,14 @@ export function sampleProblems(
       howToFix: 'correct the rule or the expectation',
     });
   problems.push(...validityProblems(definition, sample));
+  const parted = feeInstalments(definition, sample.data, { demandedOn: SAMPLE_DAY, land: SAMPLE_LAND });
+  if (definition.fee?.instalments !== undefined && (fee ?? 0) > 0 && parted === null)
+    problems.push({
+      file: 'service.yaml',
+      path: '/fee/instalments/from',
+      what: `gives the sample "${sample.name}" no day`,
+      howToFix: 'let it give a day (YYYY-MM-DD)',
+    });
   if (problems.length > 0) return problems;
   const run = new SampleRun(definition, sample);
   run.play(sample.script);

@@ -225,6 +225,7 @@ export class SampleRun {
     const { outcome, receivable } = this.state;
     const findings = evaluateFindings(this.definition, {
       ...this.context,
+      demand: { demandedOn: this.on, land: SAMPLE_LAND },
       decision: outcome === null ? null : { outcome },
       money: { paid: receivable?.paid ?? 0, open: receivable?.state === 'open' ? owed(this.state) : 0 },
     });

@@ -121,7 +121,9 @@ export interface FeeDefinition {
   /** where the stage that waits for money stands: first, before the decision, or after it (a tax the notice sets) */
   when: 'at-intake' | 'before-decision' | 'after-decision';
   dueDays: number;
-  /** periods after the due day */
+  /** due in parts: on these days ('02-15') of the year of `from` (FEEL over form → day), never sooner than `notBefore` after the demand */
+  instalments?: { from: string; days: string[]; notBefore: string };
+  /** periods after the due day, of every part */
   reminders: string[];
   basis?: string;
 }

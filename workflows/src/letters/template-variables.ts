@@ -41,6 +41,8 @@ export interface TemplateVariables {
     iban: string;
     recipient: string;
     bankName: string | null;
+    /** the parts it is due in; empty where it is due at once */
+    instalments: readonly { dueOn: string; amount: number }[];
   } | null;
   /** The payment the mail or receipt is about. */
   payment: { amount: number; receivedOn: string; method: 'online' | 'transfer' | 'cash' } | null;
@@ -106,6 +108,7 @@ export function exampleVariables(
       iban: 'DE89 3704 0044 0532 0130 00',
       recipient: 'Stadt Lindenau',
       bankName: null,
+      instalments: [{ dueOn: '2026-12-04', amount: 3070 }],
     }),
     payment: only('payment', { amount: 3070, receivedOn: '2026-11-24', method: 'online' }),
     reminder: only('reminder', 1),

@@ -1,4 +1,5 @@
 import { addDays, civilDayOf } from '../clocks/civil-day.ts';
+import { nextUnpaid } from '../clocks/instalments.ts';
 import type { Findings } from '../contract/case-event.ts';
 import type { CaseState, Projection } from '../contract/case-state.ts';
 import type { ServiceDefinition } from '../definition/service-definition.ts';
@@ -34,7 +35,7 @@ function waiting(definition: ServiceDefinition, state: CaseState): Waiting {
   const ownTaskOpen = state.tasks.some((task) => task.role === 'clerk' || task.role === 'supervisor');
   if (ownTaskOpen) return us(null);
   if (stage?.waitsFor === 'money' && receivable?.state === 'open')
-    return { waitingFor: 'money', waitingReason: 'fee', resumeBy: receivable.dueOn };
+    return { waitingFor: 'money', waitingReason: 'fee', resumeBy: nextDue(receivable) };
   if (refund?.state === 'proposed' || refund?.state === 'approved')
     return { waitingFor: 'office', waitingReason: 'refund', resumeBy: null };
   const underWay =
@@ -46,6 +47,11 @@ function waiting(definition: ServiceDefinition, state: CaseState): Waiting {
     return { waitingFor: 'citizen', waitingReason: 'dispatch', resumeBy: windowEnd(state) };
   if (underWay !== undefined) return { waitingFor: 'office', waitingReason: 'dispatch', resumeBy: null };
   return us(null);
+}
+
+/** The day of the part that is to be paid next. */
+function nextDue({ dueOn, instalments, paid }: NonNullable<CaseState['receivable']>): string {
+  return nextUnpaid(instalments ?? [], paid)?.dueOn ?? dueOn;
 }
 
 function us(waitingReason: string | null): Waiting {

@@ -1,4 +1,5 @@
 import { addDays, addMonths, civilDayOf, endOfDay } from '../clocks/civil-day.ts';
+import { nextUnpaid } from '../clocks/instalments.ts';
 import { parsePeriod } from '../clocks/period.ts';
 import { notify } from './notify.ts';
 import { proposeExcess } from './refund-proposal.ts';
@@ -16,10 +17,13 @@ export function demandFee(draft: StepDraft): void {
   if (definition.fee === null || amount <= 0) return;
   if (state.receivable !== null && state.receivable.state !== 'cancelled') return;
   refuseUnless(state.attempt === null && !refundIsOpen(draft), 'fee-not-settled');
-  const dueOn = addDays(civilDayOf(event.on), definition.fee.dueDays);
+  const { dueDays } = definition.fee;
+  const { feeInstalments: instalments } = findings;
+  const dueOn = instalments?.[0]?.dueOn ?? addDays(civilDayOf(event.on), dueDays);
   const id = draft.newId();
-  state.receivable = { id, amount, paid: 0, kept: 0, dueOn, state: 'open', reminders: 0 };
-  draft.order({ kind: 'demand-fee', receivableId: id, amount, dueDays: definition.fee.dueDays, dueOn });
+  const parts = instalments === undefined ? {} : { instalments };
+  state.receivable = { id, amount, paid: 0, kept: 0, dueOn, state: 'open', reminders: 0, ...parts };
+  draft.order({ kind: 'demand-fee', receivableId: id, amount, dueDays, dueOn, ...parts });
   notify(draft, 'fee', id);
   armReminder(draft);
 }
@@ -49,8 +53,10 @@ export function remind(draft: StepDraft): void {
   const due = reminderInstants(draft).filter((at) => at <= draft.event.at).length;
   if (due > receivable.reminders) {
     receivable.reminders = due;
-    notify(draft, 'reminder', receivable.id);
-    draft.tell('fee.reminded', { receivableId: receivable.id, reminder: due });
+    if (isLate(draft)) {
+      notify(draft, 'reminder', receivable.id);
+      draft.tell('fee.reminded', { receivableId: receivable.id, reminder: due });
+    }
   }
   armReminder(draft);
 }
@@ -65,14 +71,20 @@ function armReminder(draft: StepDraft): void {
   if (next !== undefined) setTimer(draft, 'reminder', next);
 }
 
-/** A reminder follows when the day `period` after the due day is over. */
+/** True where something is open whose day is over; of a fee due in parts, the next part. */
+function isLate({ state: { receivable }, event }: StepDraft): boolean {
+  if (receivable?.instalments === undefined) return true;
+  const next = nextUnpaid(receivable.instalments, receivable.paid);
+  return next !== null && next.dueOn < civilDayOf(event.on);
+}
+
+/** A reminder follows when the day `period` after the due day is over, that of each part. */
 function reminderInstants(draft: StepDraft): string[] {
-  const dueOn = draft.state.receivable?.dueOn;
-  if (dueOn === undefined) return [];
+  const { receivable } = draft.state;
+  if (receivable === null) return [];
+  const days = receivable.instalments?.map(({ dueOn }) => dueOn) ?? [receivable.dueOn];
   return (draft.definition.fee?.reminders ?? [])
-    .map((text) => {
-      const period = parsePeriod(text);
-      return endOfDay(addDays(addMonths(dueOn, period.months), period.days));
-    })
+    .map(parsePeriod)
+    .flatMap((period) => days.map((dueOn) => endOfDay(addDays(addMonths(dueOn, period.months), period.days))))
     .sort();
 }

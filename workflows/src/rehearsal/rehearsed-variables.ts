@@ -3,6 +3,7 @@ import type { MailKey } from '../contract/effects.ts';
 import type { SampleRun, TracedStep } from '../definition/sample-run.ts';
 import { SAMPLE_DAY } from '../definition/sample-run.ts';
 import type { ServiceDefinition } from '../definition/service-definition.ts';
+import { assessedFee } from '../letters/assessed-fee.ts';
 import type { PostalParty } from '../letters/postal-address.ts';
 import { remedyInstruction } from '../letters/remedy-instruction.ts';
 import type { TemplateVariables } from '../letters/template-variables.ts';
@@ -78,7 +79,7 @@ export function rehearsedVariables(
     },
     form: input.data,
     link,
-    fee: is('fee', 'reminder', 'paid', 'notice') ? feeOf(definition, state, bank) : null,
+    fee: is('fee', 'reminder', 'paid', 'notice') ? feeOf(definition, step, bank) : null,
     payment: is('paid') ? paymentOf(step) : null,
     reminder: is('reminder') ? (state.receivable?.reminders ?? null) : null,
     request:
@@ -103,9 +104,12 @@ export function rehearsedVariables(
 
 function feeOf(
   definition: ServiceDefinition,
-  { receivable }: State,
+  { result, findings, on }: TracedStep,
   bank: RehearsalTown['bank'],
 ): TemplateVariables['fee'] {
+  const { receivable } = result.state;
+  if (receivable === null && definition.fee?.when === 'after-decision')
+    return assessedFee(definition.fee, findings, on, bank);
   if (receivable === null || receivable.state === 'cancelled') return null;
   return {
     title: definition.fee?.title.de ?? '',
@@ -114,6 +118,7 @@ function feeOf(
     dueOn: receivable.dueOn,
     paymentReference: PAYMENT_REFERENCE,
     ...bank,
+    instalments: receivable.instalments ?? [],
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Findings } from '../contract/case-event.ts';
+import type { Land } from '../clocks/calendar.ts';
 import type { ServiceDefinition } from '../definition/service-definition.ts';
 import { feeAmount } from './fee.ts';
 import { evaluateFeel } from './feel.ts';
 import type { FeelScope } from './feel.ts';
+import { feeInstalments } from './instalments.ts';
 import { requiredEvidence } from './required-evidence.ts';
 
 /** Content of a case as rules may see it, read by `advance` under the row lock just before the step. */
@@ -21,6 +23,8 @@ export interface FindingsContext {
   decisionDraft: Findings['decisionDraft'];
   /** outcome already decided, where there is one */
   decision?: { outcome: string } | null;
+  /** day and Land that parts of a fee are computed for; without it a fee is due at once */
+  demand?: { demandedOn: string; land: Land };
   /** cents */
   money?: { paid: number; open: number };
 }
@@ -37,6 +41,8 @@ export function evaluateFindings(definition: ServiceDefinition, context: Finding
     .filter((key) => !isThere(context.evidence[key]?.state));
   const fee = feeAmount(definition, context.form);
   if (definition.fee !== null && fee === null) problems.push('fee');
+  const parts =
+    context.demand === undefined ? null : feeInstalments(definition, context.form, context.demand);
   const scope: FeelScope = {
     form: context.form,
     fee: { amount: fee ?? 0 },
@@ -61,6 +67,7 @@ export function evaluateFindings(definition: ServiceDefinition, context: Finding
     evidenceComplete: missingEvidence.length === 0,
     missingEvidence,
     feeAmount: fee,
+    ...(parts === null ? {} : { feeInstalments: parts }),
     enter: Object.fromEntries(
       definition.stages.map((stage) => [
         stage.key,

@@ -3,11 +3,21 @@ import type { CaseCourse } from '@aktenlauf/storage/cases/load-course.ts';
 import type { Findings } from '@aktenlauf/workflows/contract/case-event.ts';
 import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { evaluateFindings } from '@aktenlauf/workflows/rules/evaluate-findings.ts';
+import type { FindingsContext } from '@aktenlauf/workflows/rules/evaluate-findings.ts';
 
-/** What rules derive from a case as it was read, to show beforehand what a step would find; the step derives it anew. */
-export function findingsOf(stored: CaseDetail, course: CaseCourse, definition: ServiceDefinition): Findings {
+/**
+ * What rules derive from a case as it was read, to show beforehand what a step would find; the step derives it anew.
+ * @param demand day and Land for the parts of a fee, where they matter
+ */
+export function findingsOf(
+  stored: CaseDetail,
+  course: CaseCourse,
+  definition: ServiceDefinition,
+  demand?: FindingsContext['demand'],
+): Findings {
   const applicant = stored.parties.find((party) => party['role'] === 'applicant');
   return evaluateFindings(definition, {
+    ...(demand === undefined ? {} : { demand }),
     form: stored.form,
     evidence: Object.fromEntries(
       stored.evidence.map(({ key, state, documentIds }) => [key, { state, documentIds }]),

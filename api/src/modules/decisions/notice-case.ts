@@ -1,8 +1,10 @@
+import { toLand } from '@aktenlauf/storage/cases/case-calendar.ts';
 import { loadCase } from '@aktenlauf/storage/cases/case-detail.ts';
 import type { CaseDetail } from '@aktenlauf/storage/cases/case-detail.ts';
 import { loadCourse } from '@aktenlauf/storage/cases/load-course.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import { listPeople } from '@aktenlauf/storage/people/find-people.ts';
+import { tenantSettings } from '@aktenlauf/storage/people/tenants.ts';
 import { loadServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
 import type { LoadedServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
 import type { Findings } from '@aktenlauf/workflows/contract/case-event.ts';
@@ -52,7 +54,10 @@ export async function readNoticeCase(
     stored,
     service,
     action: { ...action, outcome, notice },
-    findings: findingsOf(stored, course, service.definition),
+    findings: findingsOf(stored, course, service.definition, {
+      demandedOn: civilDayOf(storage.clock.now().toISOString()),
+      land: toLand((await tenantSettings(storage, tenantId)).land),
+    }),
   };
 }
 

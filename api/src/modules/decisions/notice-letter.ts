@@ -4,6 +4,7 @@ import { civilDayOf } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import { describePeriod, parsePeriod } from '@aktenlauf/workflows/clocks/period.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { RemedyDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
+import { assessedFee } from '@aktenlauf/workflows/letters/assessed-fee.ts';
 import { compileTemplate, fillTemplate } from '@aktenlauf/workflows/letters/letter-template.ts';
 import type { LetterDocument, Letterhead, RemedyInstruction } from '@aktenlauf/workflows/letters/letter.ts';
 import { addressLines } from '@aktenlauf/workflows/letters/postal-address.ts';
@@ -44,6 +45,13 @@ export function noticeVariables(
     .join(' ');
   const paid = stored.receivables.findLast((receivable) => receivable.state !== 'cancelled');
   const today = civilDayOf(at.toISOString());
+  const { fee } = facts.definition;
+  const { iban = '', recipient: payee = '', bankName } = facts.tenant.bank;
+  const bank = { iban, recipient: payee, bankName: bankName ?? null };
+  const assessed =
+    fee?.when === 'after-decision' && action.outcome !== 'reject'
+      ? assessedFee(fee, noticeCase.findings, today, bank)
+      : null;
   return {
     town: {
       name: letterhead.town,
@@ -67,16 +75,15 @@ export function noticeVariables(
     link: null,
     fee:
       paid === undefined
-        ? null
+        ? assessed
         : {
             title: paid.title,
             amount: paid.amount,
             open: Math.max(0, paid.amount - paid.paid),
             dueOn: paid.dueOn,
             paymentReference: paid.paymentReference,
-            iban: facts.tenant.bank['iban'] ?? '',
-            recipient: facts.tenant.bank['recipient'] ?? '',
-            bankName: facts.tenant.bank['bankName'] ?? null,
+            ...bank,
+            instalments: [],
           },
     payment: null,
     reminder: null,

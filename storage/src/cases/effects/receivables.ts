@@ -10,8 +10,8 @@ export async function demandFee(
 ): Promise<void> {
   const reference = await drawPaymentReference(w);
   w.send(
-    `insert into receivable (id, tenant_id, case_id, payment_reference, title, amount, currency, due_on, demanded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into receivable (id, tenant_id, case_id, payment_reference, title, amount, currency, due_on, demanded_at, instalments)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       effect.receivableId,
       w.tenantId,
@@ -22,6 +22,7 @@ export async function demandFee(
       definition.fee?.currency ?? 'EUR',
       effect.dueOn,
       at,
+      effect.instalments === undefined ? null : JSON.stringify(effect.instalments),
     ],
   );
   await refreshFeeState(w, caseId);
@@ -81,6 +82,9 @@ export async function settleReceivable(
               exists (select 1 from refund where tenant_id = $1 and receivable_id = $2 and state in ('proposed', 'approved')) as refunding,
               exists (select 1 from refund where tenant_id = $1 and receivable_id = $2 and state = 'booked') as refunded)
      update receivable r set paid = sums.paid, version = r.version + 1,
+       due_on = coalesce((select min(part.day) from (
+         select (i ->> 'dueOn')::date as day, sum((i ->> 'amount')::int) over (order by i ->> 'dueOn') as upto
+         from jsonb_array_elements(r.instalments) i) part where part.upto > sums.paid), r.due_on),
        state = case when sums.refunding then 'refund-proposed'
                     when r.cancelled_at is not null and sums.refunded then 'refunded'
                     when r.cancelled_at is not null then 'cancelled'

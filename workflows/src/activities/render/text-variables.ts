@@ -87,6 +87,7 @@ function feeOf({ receivable, tenant }: MailFacts): TemplateVariables['fee'] {
     iban,
     recipient,
     bankName: bankName ?? null,
+    instalments: receivable.instalments ?? [],
   };
 }
 
