@@ -134,7 +134,7 @@ describe('A unit of work', () => {
     });
     const [row] = await test.asOwner<{ room: string }>(
       'select room from unit where tenant_id = $1 and key = $2',
-      [test.tenantA, 'parken'],
+      [test.tenantA, 'ordnung/parken'],
     );
     expect(row?.room).toMatch(/123$/);
   });

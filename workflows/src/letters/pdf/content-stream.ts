@@ -64,11 +64,37 @@ function operatorsOf(item: PlanItem, height: number, faces: Faces): string {
 
 function textOperators(item: TextItem, height: number, face: FontFace): string {
   const body = item.hyphenated === true ? item.text.slice(0, -1) : item.text;
-  const parts = [
-    `BT /${face.bold ? 'F2' : 'F1'} ${n(item.size)} Tf ${colour(item.colour, 'rg')} 1 0 0 1 ${n(item.x)} ${n(height - item.y)} Tm`,
-  ];
+  const place = `BT /${face.bold ? 'F2' : 'F1'} ${n(item.size)} Tf ${colour(item.colour, 'rg')} 1 0 0 1 ${n(item.x)} ${n(height - item.y)} Tm`;
   // A space at the end keeps the words of two lines apart for readers of the text layer.
-  const shaped = shapeText(face, item.hyphenated === true || /[-/–]$/.test(body) ? body : `${body} `);
+  const text = item.hyphenated === true || /[-/–]$/.test(body) ? body : `${body} `;
+  const shown = [place, ...lineOperators(text, item.size, face)];
+  if (item.hyphenated === true) {
+    shown.push(
+      `/Span <</ActualText <${utf16('\u00ad')}>>> BDC [<${hex4(face.cluster('-').glyphs[0]?.id ?? 0)}>] TJ EMC`,
+    );
+  }
+  return [...shown, 'ET'].join(' ');
+}
+
+const MOST_LINES = 5_000;
+const known = new WeakMap<FontFace, Map<string, readonly string[]>>();
+
+/** What shows a line: the same for the same text, size and face, as most lines of official letters are. */
+function lineOperators(text: string, size: number, face: FontFace): readonly string[] {
+  const lines = known.get(face) ?? new Map<string, readonly string[]>();
+  known.set(face, lines);
+  const key = `${size} ${text}`;
+  const before = lines.get(key);
+  if (before !== undefined) return before;
+  const made = showLine(text, size, face);
+  if (lines.size >= MOST_LINES) lines.clear();
+  lines.set(key, made);
+  return made;
+}
+
+function showLine(text: string, size: number, face: FontFace): string[] {
+  const parts: string[] = [];
+  const shaped = shapeText(face, text);
   let run = '';
   const flush = (): void => {
     if (run !== '') parts.push(`[${run.replaceAll('><', '')}] TJ`);
@@ -84,18 +110,12 @@ function textOperators(item: TextItem, height: number, face: FontFace): string {
     flush();
     parts.push(
       `/Span <</ActualText <${utf16(cluster.text)}>>> BDC`,
-      ...glyphOperators(cluster.glyphs, face, item.size),
+      ...glyphOperators(cluster.glyphs, face, size),
       'EMC',
     );
   });
   flush();
-  if (item.hyphenated === true) {
-    parts.push(
-      `/Span <</ActualText <${utf16('\u00ad')}>>> BDC [<${hex4(face.cluster('-').glyphs[0]?.id ?? 0)}>] TJ EMC`,
-    );
-  }
-  parts.push('ET');
-  return parts.join(' ');
+  return parts;
 }
 
 /** Glyphs placed beside their plain position: moved by TJ numbers sideways and by the text rise upwards. */

@@ -3,6 +3,7 @@ import { clustersOf } from '../layout/drawable-text.ts';
 import type { TextMeasure } from '../layout/page-plan.ts';
 import type { Faces } from './content-stream.ts';
 import { advanceOf, prepareFace } from './font-face.ts';
+import { remembering } from './remember.ts';
 
 const typographic = [...'–—•→−‐\u2011\u202f'];
 const everything = [
@@ -26,6 +27,8 @@ export interface FontSet {
   faces: Faces;
 }
 
+const MOST_WORDS = 20_000;
+let advances: { regular: (text: string) => number; bold: (text: string) => number } | undefined;
 let full: FontSet | undefined;
 let small: FontSet | undefined;
 
@@ -50,11 +53,12 @@ export function fontsFor(texts: Iterable<string>): FontSet {
 
 /** Measures text with the letter font. */
 export function letterMeasure(): TextMeasure {
-  const { faces } = fullFonts();
-  return {
-    width: (text, size, bold) =>
-      (advanceOf(bold ? faces.bold : faces.regular, clustersOf(text)) * size) / 1000,
+  advances ??= {
+    regular: remembering(MOST_WORDS, (text) => advanceOf(fullFonts().faces.regular, clustersOf(text))),
+    bold: remembering(MOST_WORDS, (text) => advanceOf(fullFonts().faces.bold, clustersOf(text))),
   };
+  const { regular, bold } = advances;
+  return { width: (text, size, isBold) => ((isBold ? bold : regular)(text) * size) / 1000 };
 }
 
 function combiningMarks(): string[] {
