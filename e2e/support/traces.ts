@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { EncryptingCodec } from '@aktenlauf/workflows/codec/encrypting-codec.ts';
 import { parseKeyRing } from '@aktenlauf/workflows/codec/key-ring.ts';
 import { Client, Connection } from '@temporalio/client';
@@ -115,7 +114,7 @@ export async function decryptedHistory(
     }
     for (const part of Object.values(value)) await visit(part);
   };
-  await visit(historyFromJSON(JSON.parse(JSON.stringify(history))));
+  await visit(history);
   return texts.join('\n');
 }
 
