@@ -21,7 +21,7 @@ import { DocumentViewer } from '../ui/document-viewer/document-viewer';
   imports: [DocumentViewer, ErrorMessage, HeaderSlotContent, Skeleton],
   template: `
     <ng-template headerSlot="bar">
-      <b class="ell">{{ detail()?.title }}</b>
+      <h1 class="ell">{{ detail()?.title }}</h1>
       <span class="num muted">{{ detail()?.caseNumber }}</span>
       <span class="grow"></span>
       <span class="muted small" i18n="@@case.windowFollows">folgt dem geöffneten Vorgang</span>
@@ -46,6 +46,10 @@ import { DocumentViewer } from '../ui/document-viewer/document-viewer';
       min-height: 0;
       display: flex;
       flex-direction: column;
+    }
+    h1 {
+      font-size: inherit;
+      line-height: inherit;
     }
     ui-error,
     ui-skeleton {

@@ -48,7 +48,15 @@ export class DocumentViewer {
     const version = this.version();
     return version && version.scanState !== 'infected' ? viewOfFile(version) : 'none';
   });
-  protected readonly scan = computed(() => scanWords(this.version()?.scanState ?? 'clean'));
+  /** What we wrote ourselves carries no virus in; a scan is only missing for what came from outside. */
+  protected readonly scan = computed(() => {
+    const state = this.version()?.scanState ?? 'clean';
+    const ours = this.document()?.direction === 'out' && state === 'not-scanned';
+    return ours ? null : scanWords(state);
+  });
+  protected readonly mail = computed(() =>
+    this.version()?.scanState === 'infected' ? null : this.mailText(),
+  );
   protected readonly url = computed(() => contentUrl(this.version()?.id ?? ''));
   protected readonly downloadUrl = computed(() => contentUrl(this.version()?.id ?? '', 'attachment'));
   protected readonly size = computed(() => sizeWords(this.version()?.size ?? 0));
