@@ -104,7 +104,14 @@ describe('work tables', () => {
   });
 
   it('waits longer after each failure, ten minutes at most', () => {
-    expect([1, 2, 3, 20, 1_000].map(backOffSeconds)).toEqual([1, 2, 4, 600, 600]);
+    const waits = (queue: 'outbox' | 'inbox' | 'case_command'): number[] =>
+      [1, 2, 3, 20, 1_000].map((attempts) => backOffSeconds(queue, attempts));
+    expect(waits('outbox')).toEqual([1, 2, 4, 600, 600]);
+    // somebody waits for these: an order accepted during an outage is carried out soon after it
+    expect([waits('case_command'), waits('inbox')]).toEqual([
+      [1, 2, 4, 30, 30],
+      [1, 2, 4, 30, 30],
+    ]);
   });
 
   it('takes a fact of one source in once', async () => {

@@ -1,6 +1,7 @@
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 import { backOffSeconds } from './back-off.ts';
+import type { Queue } from './back-off.ts';
 import type { OutboxKind } from './put-outbox.ts';
 
 /**
@@ -78,8 +79,6 @@ export function openCommands(storage: Storage, limit: number): Promise<Leased<Co
   );
 }
 
-type Queue = 'outbox' | 'inbox' | 'case_command';
-
 async function take<T>(
   storage: Storage,
   queue: Queue,
@@ -145,6 +144,6 @@ export async function retryLater(
   await w.sql(
     `update ${queue} set last_error = $3, next_try_at = $4::timestamptz + make_interval(secs => $5)
      where tenant_id = $1 and id = $2`,
-    [w.tenantId, id, code, w.clock.now(), backOffSeconds(attempts)],
+    [w.tenantId, id, code, w.clock.now(), backOffSeconds(queue, attempts)],
   );
 }
