@@ -118,7 +118,7 @@ async function exclude(
     action: 'person.excluded',
     object: `person/${personId}`,
     basis: basisOf(reason),
-    payload: { reason, wasInCharge },
+    payload: { ground: reason, wasInCharge },
   });
   if (wasInCharge) {
     await setAssignee(w, theCase, null);

@@ -84,7 +84,7 @@ describe('Who may see a case', () => {
       expect(text()).withContext(words).not.toContain(words);
     await press('Ich bin befangen');
     await press('Befangenheit anzeigen');
-    expect(text()).toContain('Bitte nennen Sie einen Grund.');
+    expect(text()).toContain('Bitte wählen Sie den Grund.');
     await choose('Grund', 'concern-of-bias');
     await press('Befangenheit anzeigen');
     expect(sent('own-exclusion')).toEqual({ reason: 'concern-of-bias' });

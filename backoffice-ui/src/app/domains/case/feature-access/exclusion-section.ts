@@ -1,9 +1,11 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { apiResource } from '../../../api/api-resource';
 import { ErrorMessage } from '../../../shared/ui-error/error';
-import { DayPipe } from '../../../shared/util-date/date-pipes';
+import { Pick } from '../../../shared/ui-pick/pick';
+import { Reason } from '../../../shared/ui-pick/reason';
+import { DayTimePipe } from '../../../shared/util-date/date-pipes';
 import { Session } from '../../../shared/util-session/session';
-import { type ExclusionReason, exclusionReasons, exclusionWords } from './access-words';
+import { exclusionReasons, exclusionWords } from './access-words';
 import { type AccessList, CaseAccess } from './case-access';
 
 type Asking = 'nothing' | 'other' | 'myself';
@@ -11,7 +13,7 @@ type Asking = 'nothing' | 'other' | 'myself';
 /** Who must not act in the case (§§ 20, 21 VwVfG): others, and oneself. */
 @Component({
   selector: 'case-exclusion-section',
-  imports: [DayPipe, ErrorMessage],
+  imports: [DayTimePipe, ErrorMessage, Pick, Reason],
   templateUrl: './exclusion-section.html',
   styleUrl: './access.scss',
 })
@@ -25,7 +27,12 @@ export class ExclusionSection {
   readonly #me = inject(Session).person;
   protected readonly access = inject(CaseAccess);
   protected readonly asking = signal<Asking>('nothing');
-  protected readonly reasons = exclusionReasons;
+  protected readonly reasons = exclusionReasons.map((reason) => ({
+    id: reason,
+    name: exclusionWords(reason),
+  }));
+  protected readonly nobodyChosen = $localize`:@@access.whoMissing:Bitte wählen Sie eine Person.`;
+  protected readonly noReason = $localize`:@@access.whyMissing:Bitte wählen Sie den Grund.`;
   protected readonly words = exclusionWords;
   protected readonly people = apiResource('/api/v1/people', () =>
     this.asking() === 'other' ? { query: { unitId: this.unitId() } } : undefined,
@@ -33,10 +40,12 @@ export class ExclusionSection {
   protected readonly choices = computed(() => {
     const known = new Set(this.list().excluded.map(({ person }) => person.id));
     const rows = this.people.hasValue() ? this.people.value().rows : [];
-    return rows.filter(({ id }) => !known.has(id) && id !== this.#me()?.id);
+    return rows
+      .filter(({ id }) => !known.has(id) && id !== this.#me()?.id)
+      .map(({ id, displayName }) => ({ id, name: displayName }));
   });
   protected readonly personId = signal('');
-  protected readonly reason = signal<ExclusionReason | ''>('');
+  protected readonly reason = signal('');
   protected readonly tried = signal(false);
   protected readonly readmitting = signal('');
   protected readonly why = signal('');
@@ -48,15 +57,11 @@ export class ExclusionSection {
     this.asking.set(asking);
   }
 
-  protected chooseReason(given: string): void {
-    this.reason.set(exclusionReasons.find((reason) => reason === given) ?? '');
-  }
-
   protected async send(): Promise<void> {
     this.tried.set(true);
-    const reason = this.reason();
+    const reason = exclusionReasons.find((one) => one === this.reason());
     const personId = this.personId();
-    if (reason === '' || (this.asking() === 'other' && !personId)) return;
+    if (reason === undefined || (this.asking() === 'other' && !personId)) return;
     if (this.asking() === 'myself') {
       if (await this.access.excludeMyself(reason)) this.declared.emit();
     } else if (await this.access.exclude({ personId, reason })) this.asking.set('nothing');

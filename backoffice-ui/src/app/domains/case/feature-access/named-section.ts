@@ -1,14 +1,15 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { apiResource } from '../../../api/api-resource';
 import { ErrorMessage } from '../../../shared/ui-error/error';
-import { DayPipe } from '../../../shared/util-date/date-pipes';
+import { Pick } from '../../../shared/ui-pick/pick';
+import { DayPipe, DayTimePipe } from '../../../shared/util-date/date-pipes';
 import { Today } from '../../../shared/util-date/today';
 import { type AccessList, CaseAccess } from './case-access';
 
 /** Whom a restricted case names, for what and how long; and naming one more. */
 @Component({
   selector: 'case-named-section',
-  imports: [DayPipe, ErrorMessage],
+  imports: [DayPipe, DayTimePipe, ErrorMessage, Pick],
   templateUrl: './named-section.html',
   styleUrl: './access.scss',
 })
@@ -25,8 +26,11 @@ export class NamedSection {
   protected readonly choices = computed(() => {
     const { named, excluded } = this.list();
     const known = new Set([...named, ...excluded].map(({ person }) => person.id));
-    return (this.people.hasValue() ? this.people.value().rows : []).filter(({ id }) => !known.has(id));
+    return (this.people.hasValue() ? this.people.value().rows : [])
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, displayName }) => ({ id, name: displayName }));
   });
+  protected readonly nobodyChosen = $localize`:@@access.whoMissing:Bitte wählen Sie eine Person.`;
   protected readonly personId = signal('');
   protected readonly purpose = signal('');
   protected readonly until = signal('');

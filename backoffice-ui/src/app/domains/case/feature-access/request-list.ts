@@ -1,4 +1,5 @@
 import { Component, inject, input, signal } from '@angular/core';
+import { Reason } from '../../../shared/ui-pick/reason';
 import { DayTimePipe } from '../../../shared/util-date/date-pipes';
 import { addDays } from '../../../shared/util-date/days';
 import { Today } from '../../../shared/util-date/today';
@@ -10,7 +11,7 @@ const USUAL_DAYS = 30;
 /** Who asks to see the case: yes until a day, or no with a reason. */
 @Component({
   selector: 'case-access-request-list',
-  imports: [DayTimePipe],
+  imports: [DayTimePipe, Reason],
   template: `
     <ul class="plain-list people">
       @for (request of requests(); track request.person.id) {
@@ -21,10 +22,12 @@ const USUAL_DAYS = 30;
             <p>{{ request.purpose }}</p>
           </div>
           @if (declining() === request.person.id) {
-            <label class="field">
-              <span i18n="@@access.declineReason">Grund der Ablehnung</span>
-              <textarea #why rows="2" maxlength="2000" (input)="reason.set(why.value)"></textarea>
-            </label>
+            <ui-reason
+              i18n-label="@@access.declineReason"
+              label="Grund der Ablehnung"
+              [rows]="2"
+              [(reason)]="reason"
+            />
             <div class="act">
               <button
                 type="button"
@@ -41,7 +44,7 @@ const USUAL_DAYS = 30;
             </div>
           } @else {
             <div class="act">
-              <label class="until">
+              <label class="field until">
                 <span i18n="@@access.until">bis einschließlich</span>
                 <input
                   #day

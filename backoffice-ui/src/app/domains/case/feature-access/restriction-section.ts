@@ -1,11 +1,12 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Icon } from '../../../shared/ui-icon/icon';
+import { Reason } from '../../../shared/ui-pick/reason';
 import { CaseAccess } from './case-access';
 
 /** Whether only named people see the case, and the switch with its reason. */
 @Component({
   selector: 'case-restriction-section',
-  imports: [Icon],
+  imports: [Icon, Reason],
   template: `
     <p class="state">
       @if (restricted()) {
@@ -22,20 +23,7 @@ import { CaseAccess } from './case-access';
     </p>
     @if (mayManage()) {
       @if (asking()) {
-        <label class="field">
-          <span>{{ reasonLabel() }}</span>
-          <textarea
-            #why
-            rows="2"
-            maxlength="2000"
-            [value]="reason()"
-            (input)="reason.set(why.value)"
-            [attr.aria-invalid]="missing() ? true : null"
-          ></textarea>
-          @if (missing()) {
-            <span class="problem" i18n="@@access.reasonMissing">Bitte nennen Sie einen Grund.</span>
-          }
-        </label>
+        <ui-reason [label]="reasonLabel()" [rows]="2" [(reason)]="reason" [missing]="missing()" />
         <div class="act">
           <button
             type="button"

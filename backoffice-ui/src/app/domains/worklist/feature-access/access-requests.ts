@@ -43,6 +43,9 @@ const REFRESH_MS = 10_000;
       display: grid;
       gap: 4px;
     }
+    .muted {
+      margin-inline-start: 8px;
+    }
   `,
 })
 export class AccessRequests {

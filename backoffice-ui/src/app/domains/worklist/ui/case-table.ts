@@ -53,6 +53,8 @@ export class CaseTable {
   protected readonly titles = computed(() =>
     ['caseNumber' as const, ...this.columns()].map((key) => columnTitle(key)),
   );
+  /** A lock stands beside some number: their column is wider. */
+  protected readonly locks = computed(() => this.rows().some(({ restricted }) => restricted));
   /** Below it the list scrolls sideways instead of cutting words off. */
   protected readonly leastWidth = computed(() =>
     this.titles().reduce((sum, { key }) => sum + (leastWidths[key] ?? TEXT_WIDTH), BOX_WIDTH),
