@@ -38,8 +38,10 @@ export async function measure(): Promise<Measured> {
     const clerk = await StaffClient.signIn(application.url, 'jana.krueger');
     const portal = await PortalClient.connect(application.url);
     const { caseNumber } = await portal.apply(parkingForm());
-    const { superuserUrl } = application.stack.postgres;
-    await copyCase(superuserUrl, await findCase(clerk, caseNumber), cases - 1);
+    const { superuserUrl, ownerUrl } = application.stack.postgres;
+    const database = new URL(superuserUrl);
+    database.pathname = new URL(ownerUrl).pathname;
+    await copyCase(database.href, await findCase(clerk, caseNumber), cases - 1);
     console.log(`${cases} cases lie in the inbox`);
 
     const reference = await visitor(fresh.url);

@@ -3,7 +3,7 @@ import pg from 'pg';
 /**
  * Copies one case until its unit has `count` of them, for lists alone: case and application, nothing that hangs on them. Past all
  * triggers, or each row would be told to everyone who listens.
- * @param superuserUrl triggers are switched off for this connection
+ * @param superuserUrl the product's database; triggers are switched off for this connection
  * @param caseId an open case that nobody has claimed
  */
 export async function copyCase(superuserUrl: string, caseId: string, count: number): Promise<void> {
