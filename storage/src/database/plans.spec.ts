@@ -115,6 +115,33 @@ describe('Plans under row-level security', () => {
     expect(read.filter((table) => table !== 'person')).toEqual([]);
   });
 
+  it('has an index for every order a list of closed cases offers', async () => {
+    await test.asOwner('alter table cases disable trigger user');
+    await test.asOwner(
+      `update cases set closed_at = received_at + interval '9 days' where tenant_id = $1 and right(id::text, 1) <> '0'`,
+      [test.tenantA],
+    );
+    await test.asOwner('analyze cases');
+    const columns = [
+      'sort_due',
+      'received_at',
+      'case_number',
+      'service_key',
+      'applicant_name collate german',
+    ];
+    for (const column of columns) {
+      const plan = await planAsApp(
+        `select id from cases where tenant_id = $1 and closed_at is not null order by ${column} desc, id desc limit 50`,
+        [test.tenantA],
+      );
+      expect(plan.map((node) => node['Node Type']).filter((type) => /Scan|Sort/.test(type)))
+        .withContext(column)
+        .toEqual([jasmine.stringMatching(/^Index/)]);
+    }
+    await test.asOwner('update cases set closed_at = null where tenant_id = $1', [test.tenantA]);
+    await test.asOwner('vacuum (analyze) cases');
+  });
+
   it('searches words and numbers by index, though the table carries no policy', async () => {
     const scans = async (): Promise<number> => {
       const [row] = await test.asOwner<{ scans: string }>(
