@@ -19,17 +19,18 @@ export async function scrolled(
   pictures: number,
   pixels = 60,
 ): Promise<Scrolled> {
-  return page.evaluate<Scrolled>(`new Promise((ended) => {
-    const list = document.querySelector(${JSON.stringify(selector)});
+  return page.evaluate<Scrolled>(`new Promise((ended, failed) => {
+    const list = () => document.querySelector(${JSON.stringify(selector)});
+    const height = list().querySelector('tr[data-case]').getBoundingClientRect().height;
     const frames = [];
     let last = performance.now();
     const next = (now) => {
       frames.push(now - last);
       last = now;
-      list.scrollTop += ${pixels};
-      if (frames.length <= ${pictures}) return requestAnimationFrame(next);
-      const height = list.querySelector('tr[data-case]').getBoundingClientRect().height;
-      ended({ frames: frames.slice(1), rows: Math.round(list.scrollTop / height) });
+      if (list() === null) return failed(new Error('the list went away'));
+      list().scrollTop += ${pixels};
+      if (frames.length <= ${pictures}) requestAnimationFrame(next);
+      else ended({ frames: frames.slice(1), rows: Math.round(list().scrollTop / height) });
     };
     requestAnimationFrame(next);
   })`);
