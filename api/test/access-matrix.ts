@@ -56,6 +56,7 @@ async function ask(
   return answerTo(api, operation, ids, {
     ...(caller === 'portal' ? { authorization: `Bearer ${portal}` } : {}),
     ...(caller === 'citizen' ? { authorization: `Link ${own['statusToken']}` } : {}),
+    ...(caller === 'office' ? { authorization: `Link ${own['officeToken']}` } : {}),
     ...(caller === 'application' ? { 'x-application-token': own['applicationToken'] ?? '' } : {}),
     ...(isStaff(caller) ? staffHeaders(await freshSession(api, api.town.people[caller].personId)) : {}),
   });

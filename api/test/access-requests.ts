@@ -69,7 +69,7 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
   'request-access': post(`${api}/access-requests`, { caseNumber: 'keine', purpose: reason }),
   'list-access-requests': get(`${api}/access-requests`),
   'add-note': post(`${onCase}/notes`, { text: reason }),
-  'send-message': post(`${onCase}/messages`, { text: reason, documentVersionIds: [noSuch] }),
+  'send-message': post(`${onCase}/messages`, { text: reason }),
   'correct-form': {
     method: 'PATCH',
     url: `${onCase}/form`,
@@ -83,6 +83,12 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
     text: reason,
     evidence: [],
     dueOn: '2020-01-01',
+  }),
+  'ask-consultation': post(`${onCase}/consultations`, {
+    office: { name: 'Amt', email: 'amt@example.org' },
+    question: reason,
+    dueOn: '2020-01-01',
+    documentVersionIds: [],
   }),
   'book-payment': post(`${onCase}/payments`, { amount: 1, method: 'cash', receivedOn: '2999-01-01', reason }),
   decide: post(`${onCase}/decide`, {
@@ -161,5 +167,10 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
   'put-message-file': put(`${citizen}/status/messages/files/leer`),
   'remove-message-file': del(`${citizen}/status/messages/files/leer`),
   'fetch-message-file': post(`${citizen}/status/messages/${noSuch}/files/${noSuch}`, { code: 'XXXX-XXXX' }),
+  'get-consultation': get(`${citizen}/consultation`),
+  'get-consultation-document': get(`${citizen}/consultation/documents/{officeVersionId}`),
+  'put-consultation-file': put(`${citizen}/consultation/files/leer`),
+  'remove-consultation-file': del(`${citizen}/consultation/files/leer`),
+  'reply-to-consultation': post(`${citizen}/consultation/reply`, { text: reason, name: 'Amt' }),
   'renew-link': post(`${citizen}/link-renewals`, { caseNumber: 'keine', email: 'niemand@example.org' }),
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { acceptCommand } from '@aktenlauf/storage/queues/accept-command.ts';
+import { mintConsultationLink } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import { newId } from '@aktenlauf/storage/database/ids.ts';
 import { applicationData } from './test-api.ts';
 import type { TestApi } from './test-api.ts';
@@ -11,7 +12,7 @@ export const scopes = ['own', 'otherUnit', 'otherTenant', 'restricted', 'exclude
 export type Scope = (typeof scopes)[number];
 
 /** Who asks: staff by role, and the doors of the others. */
-export const callers = [...staffRoles, 'portal', 'citizen', 'application', 'anonymous'] as const;
+export const callers = [...staffRoles, 'portal', 'citizen', 'office', 'application', 'anonymous'] as const;
 export type Caller = (typeof callers)[number];
 
 /** Values for the placeholders of a request. */
@@ -86,8 +87,32 @@ async function idsOf(api: TestApi, town: TestTown, change?: string): Promise<Sco
     colleagueId: town.people.colleague.personId,
     unitId: town.units[ownUnit] ?? '',
     statusToken: opened.statusToken,
+    officeToken: await askedOffice(api, town, opened.caseId, rows[0]?.versionId ?? ''),
+    officeVersionId: rows[0]?.versionId ?? '',
     applicationToken: draft.accessToken,
   };
+}
+
+/** A consultation of the case, with one of its documents, that waits for its answer. @returns the token of its link */
+async function askedOffice(
+  { storage }: TestApi,
+  town: TestTown,
+  caseId: string,
+  documentVersionId: string,
+): Promise<string> {
+  const consultationId = newId();
+  return storage.inTenant(town.id, async (w) => {
+    await w.sql(
+      `insert into consultation (id, tenant_id, case_id, state, office_name, office_email, question, due_on, created_at)
+       values ($1, $2, $3, 'sent', 'Amt', 'amt@example.org', 'Frage', '2999-01-01', now())`,
+      [consultationId, town.id, caseId],
+    );
+    await w.sql(
+      `insert into consultation_file (tenant_id, consultation_id, direction, document_version_id) values ($1, $2, 'out', $3)`,
+      [town.id, consultationId, documentVersionId],
+    );
+    return mintConsultationLink(w, consultationId, 'matrix');
+  });
 }
 
 async function citizenDraft(

@@ -1,4 +1,5 @@
 import type { CaseAccess } from '@aktenlauf/storage/cases/load-access.ts';
+import type { ConsultationAccess } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import type { PortalIdentity } from '@aktenlauf/storage/people/portals.ts';
 import type { Reach } from '@aktenlauf/storage/people/reach.ts';
 import type { FoundSession } from '@aktenlauf/storage/people/sessions.ts';
@@ -21,6 +22,8 @@ export interface Callers {
   tenant?: Tenant;
   /** the case a status link leads to */
   citizen?: { readonly tenantId: string; readonly caseId: string };
+  /** the consultation an office's link leads to */
+  office?: ConsultationAccess;
   applicationToken?: string;
   /** the case a staff request is about, after `requireAccess` */
   theCase?: CaseAccess;
@@ -45,6 +48,7 @@ export const portalOf = (request: FastifyRequest): PortalIdentity => established
 export const tenantOf = (request: FastifyRequest): Tenant => established(request, 'tenant');
 export const citizenOf = (request: FastifyRequest): { tenantId: string; caseId: string } =>
   established(request, 'citizen');
+export const officeOf = (request: FastifyRequest): ConsultationAccess => established(request, 'office');
 export const applicationTokenOf = (request: FastifyRequest): string =>
   established(request, 'applicationToken');
 export const caseOf = (request: FastifyRequest): CaseAccess => established(request, 'theCase');

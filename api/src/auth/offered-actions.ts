@@ -45,6 +45,8 @@ function fits(offer: AvailableAction, command: Command): boolean {
   switch (command.type) {
     case 'complete-task':
       return offer.id === command.taskId;
+    case 'withdraw-consultation':
+      return offer.id === command.consultationId;
     case 'decide':
     case 'move':
       return offer.key === command.action;

@@ -52,6 +52,8 @@ export const permissions = {
   'complete-task': { roles: clerks, when: 'open' },
   'request-information': { roles: clerks, when: 'open' },
   'withdraw-request': { roles: clerks, when: 'open' },
+  'ask-consultation': { roles: clerks, when: 'open' },
+  'withdraw-consultation': { roles: clerks, when: 'open' },
   decide: { roles: clerks, when: 'open' },
   'sign-off': { roles: ['signer'], when: 'open' },
   'return-decision': { roles: ['signer'], when: 'open' },

@@ -5,6 +5,8 @@ import { caseRoutes } from './cases/routes.ts';
 import { citizenApplicationRoutes } from './citizen/application-routes.ts';
 import { citizenStatusRoutes } from './citizen/status-routes.ts';
 import { commandRoutes } from './commands/routes.ts';
+import { officeRoutes } from './consultations/office-routes.ts';
+import { consultationRoutes } from './consultations/routes.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { dispatchRoutes } from './dispatches/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -43,6 +45,7 @@ const prefixes: [string, Routes[]][] = [
       messageRoutes,
       commandRoutes,
       decisionRoutes,
+      consultationRoutes,
       draftRoutes,
       followUpRoutes,
       peopleRoutes,
@@ -56,7 +59,7 @@ const prefixes: [string, Routes[]][] = [
     ],
   ],
   ['/intake/v1', [intakeRoutes]],
-  ['/citizen/v1/:tenant', [citizenApplicationRoutes, citizenStatusRoutes, citizenMessageRoutes]],
+  ['/citizen/v1/:tenant', [citizenApplicationRoutes, citizenStatusRoutes, citizenMessageRoutes, officeRoutes]],
 ];
 
 /** Registers every route of the product. */

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { caseOfVersion } from '@aktenlauf/storage/cases/load-access.ts';
 import { findByLink } from '@aktenlauf/storage/citizen-access/links.ts';
+import { findConsultation } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import { findPortalByToken } from '@aktenlauf/storage/people/portals.ts';
 import { findTenantByKey } from '@aktenlauf/storage/people/tenants.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
@@ -68,6 +69,12 @@ export function doors(
       const { tenant } = request.callers;
       if (token === undefined || tenant === undefined) throw new Refusal('link-unknown');
       request.callers.citizen = await findByLink(storage, tenant.id, token);
+    },
+    office: async (request) => {
+      const token = /^Link ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+      const { tenant } = request.callers;
+      if (token === undefined || tenant === undefined) throw new Refusal('link-unknown');
+      request.callers.office = await findConsultation(storage, tenant.id, token);
     },
     application: async (request) => {
       const token = request.headers['x-application-token'];

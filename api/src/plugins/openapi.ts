@@ -10,6 +10,7 @@ const security: Record<DoorName, Record<string, string[]>[]> = {
   staff: [{ session: [] }],
   portal: [{ portal: [] }],
   citizen: [{ statusLink: [] }],
+  office: [{ officeLink: [] }],
   application: [{ applicationToken: [] }],
   monitor: [{ monitor: [] }],
 };
@@ -38,6 +39,7 @@ export async function openapi(app: FastifyInstance): Promise<void> {
           session: { type: 'apiKey', in: 'cookie', name: '__Host-aktenlauf' },
           portal: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: {} } } },
           statusLink: { type: 'apiKey', in: 'header', name: 'authorization', description: 'Link <token>' },
+          officeLink: { type: 'apiKey', in: 'header', name: 'authorization', description: 'Link <token>' },
           applicationToken: { type: 'apiKey', in: 'header', name: 'x-application-token' },
           monitor: { type: 'http', scheme: 'bearer' },
         },

@@ -13,6 +13,8 @@ export type Door =
   | { door: 'portal' }
   /** a citizen with a status link */
   | { door: 'citizen' }
+  /** a consulted office with the link of its question */
+  | { door: 'office' }
   /** an anonymous session going on with its own draft */
   | { door: 'application' }
   /** metrics: loopback or a token */
@@ -40,6 +42,7 @@ export const staff = (action: StaffAction, on: 'case' | 'version' | 'anywhere') 
 });
 export const portal = { config: { door: { door: 'portal' } as Door } };
 export const citizen = (perMinute?: number) => ({ config: { door: { door: 'citizen' } as Door, perMinute } });
+export const office = (perMinute?: number) => ({ config: { door: { door: 'office' } as Door, perMinute } });
 export const application = (perMinute?: number) => ({
   config: { door: { door: 'application' } as Door, perMinute },
 });

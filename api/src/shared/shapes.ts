@@ -4,6 +4,7 @@ import * as cases from '../modules/cases/schemas.ts';
 import * as caseDetail from '../modules/cases/detail-schemas.ts';
 import * as citizen from '../modules/citizen/schemas.ts';
 import * as commands from '../modules/commands/schemas.ts';
+import * as consultations from '../modules/consultations/schemas.ts';
 import * as decisions from '../modules/decisions/schemas.ts';
 import * as dispatches from '../modules/dispatches/schemas.ts';
 import * as documents from '../modules/documents/schemas.ts';
@@ -50,6 +51,7 @@ const rooms: Record<string, unknown>[] = [
   intake,
   citizen,
   messages,
+  consultations,
   access,
 ];
 

@@ -65,6 +65,18 @@ export const detailParts: Record<string, string> = {
     'answerText', q.answer_text)`,
     'q.created_at, q.id',
   ),
+  consultations: of(
+    'consultation',
+    'k',
+    `jsonb_build_object('id', k.id, 'state', k.state, 'officeName', k.office_name, 'inHouse', k.unit_id is not null, 'question', k.question,
+    'dueOn', k.due_on, 'sentAt', app.iso(k.sent_at), 'remindedAt', app.iso(k.reminded_at), 'closedAt', app.iso(k.closed_at),
+    'answerText', k.answer_text, 'answeredBy', k.answered_by,
+    'files', coalesce((select jsonb_agg(jsonb_build_object('direction', f.direction, 'documentVersionId', v.id, 'documentId', v.document_id, 'title', d.title) order by d.title, v.id)
+      from consultation_file f join document_version v on v.tenant_id = f.tenant_id and v.id = f.document_version_id
+        join document d on d.tenant_id = v.tenant_id and d.id = v.document_id
+      where f.tenant_id = k.tenant_id and f.consultation_id = k.id), '[]'))`,
+    'k.created_at, k.id',
+  ),
   notes: of(
     'note',
     'n',

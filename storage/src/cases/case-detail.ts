@@ -96,6 +96,21 @@ export interface CaseDetail {
     closedAt: string | null;
     answerText: string | null;
   }[];
+  consultations: {
+    id: string;
+    state: 'draft' | 'sent' | 'answered' | 'withdrawn';
+    officeName: string;
+    /** a unit of the house */
+    inHouse: boolean;
+    question: string;
+    dueOn: string;
+    sentAt: string | null;
+    remindedAt: string | null;
+    closedAt: string | null;
+    answerText: string | null;
+    answeredBy: string | null;
+    files: { direction: 'in' | 'out'; documentVersionId: string; documentId: string; title: string }[];
+  }[];
   notes: { id: string; kind: 'note' | 'reason'; text: string; authorId: string | null; createdAt: string }[];
   messages: {
     id: string;

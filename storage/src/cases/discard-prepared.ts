@@ -15,6 +15,18 @@ export async function discardPrepared(w: Work, caseId: string, body: CaseEventBo
       command.noteId,
     ]);
   }
+  if (command.type === 'ask-consultation') {
+    const named = [w.tenantId, caseId, command.consultationId];
+    await w.sql(
+      `delete from consultation_file f using consultation k where k.tenant_id = $1 and k.case_id = $2 and k.id = $3 and k.state = 'draft'
+        and f.tenant_id = k.tenant_id and f.consultation_id = k.id`,
+      named,
+    );
+    await w.sql(
+      `delete from consultation where tenant_id = $1 and case_id = $2 and id = $3 and state = 'draft'`,
+      named,
+    );
+  }
   if (command.type === 'request-information') {
     await w.sql(
       `delete from information_request where tenant_id = $1 and case_id = $2 and id = $3 and state = 'draft'`,

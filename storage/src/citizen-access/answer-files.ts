@@ -16,12 +16,13 @@ import type { IncomingDocument } from '../work/file-incoming.ts';
 const MOST_FILES = 20;
 const defaultTypes = ['application/pdf', 'image/jpeg', 'image/png'];
 
-/** What an upload waits for: the answer to a question, or (without one) the next message of the case. */
+/** What an upload waits for: the answer to a question or a consultation, or (without either) the citizen's next message. */
 export interface AnswerPlace {
   readonly tenantId: string;
   readonly caseId: string;
   /** id of the question */
   readonly informationRequestId?: string;
+  readonly consultationId?: string;
 }
 
 /** A file uploaded for an answer or a message that is not sent yet. */
@@ -69,8 +70,8 @@ export async function putAnswerFile(
   const created = await storage.inTenant(tenantId, async (w) => {
     await openPlace(w, file);
     const inserted = await w.sql(
-      `insert into answer_file (id, tenant_id, case_id, request_id, client_key, evidence_key, file_name, stored_object_id, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict on constraint answer_file_key do nothing returning id`,
+      `insert into answer_file (id, tenant_id, case_id, request_id, client_key, evidence_key, file_name, stored_object_id, created_at, consultation_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict on constraint answer_file_key do nothing returning id`,
       [
         newId(),
         tenantId,
@@ -81,6 +82,7 @@ export async function putAnswerFile(
         displayFileName(file.fileName),
         stored.storedObjectId,
         w.clock.now(),
+        file.consultationId ?? null,
       ],
     );
     if (inserted.length === 0) await discardObjects(w, [stored.storedObjectId]);
@@ -100,8 +102,8 @@ export async function listAnswerFiles(storage: Storage, place: AnswerPlace): Pro
     name: 'answer-files',
     text: `select f.client_key as "fileKey", f.evidence_key as "evidenceKey", f.file_name as "fileName", o.sha256, o.size, o.media_type as "mediaType"
       from answer_file f join stored_object o on o.tenant_id = f.tenant_id and o.id = f.stored_object_id
-      where f.tenant_id = $1 and f.case_id = $2 and f.request_id is not distinct from $3::uuid order by f.created_at, f.id`,
-    values: [place.tenantId, place.caseId, place.informationRequestId ?? null],
+      where f.tenant_id = $1 and f.case_id = $2 and f.request_id is not distinct from $3::uuid and f.consultation_id is not distinct from $4::uuid order by f.created_at, f.id`,
+    values: [place.tenantId, place.caseId, place.informationRequestId ?? null, place.consultationId ?? null],
   });
 }
 
@@ -110,12 +112,13 @@ export async function removeAnswerFile(
   storage: Storage,
   place: AnswerPlace & { readonly fileKey: string },
 ): Promise<void> {
-  const { tenantId, caseId, informationRequestId, fileKey } = place;
+  const { tenantId, caseId, informationRequestId, consultationId, fileKey } = place;
   const removed = await storage.inTenant(tenantId, async (w) => {
     const rows = await w.sql<{ id: string }>(
-      `delete from answer_file where tenant_id = $1 and case_id = $2 and request_id is not distinct from $3::uuid and client_key = $4
+      `delete from answer_file where tenant_id = $1 and case_id = $2 and request_id is not distinct from $3::uuid
+         and consultation_id is not distinct from $4::uuid and client_key = $5
        returning stored_object_id as id`,
-      [tenantId, caseId, informationRequestId ?? null, fileKey],
+      [tenantId, caseId, informationRequestId ?? null, consultationId ?? null, fileKey],
     );
     const ids = rows.map((row) => row.id);
     await discardObjects(w, ids);
@@ -127,13 +130,13 @@ export async function removeAnswerFile(
 /** Takes the files of an answer or message that is being sent, in its transaction: from now on they are documents. */
 export async function takeAnswerFiles(
   w: Work,
-  caseId: string,
-  informationRequestId: string | null,
+  place: Omit<AnswerPlace, 'tenantId'>,
 ): Promise<IncomingDocument[]> {
   const rows = await w.sql<{ storedObjectId: string; fileName: string; evidenceKey: string | null }>(
-    `with taken as (delete from answer_file where tenant_id = $1 and case_id = $2 and request_id is not distinct from $3::uuid returning *)
+    `with taken as (delete from answer_file where tenant_id = $1 and case_id = $2 and request_id is not distinct from $3::uuid
+       and consultation_id is not distinct from $4::uuid returning *)
      select stored_object_id as "storedObjectId", file_name as "fileName", evidence_key as "evidenceKey" from taken order by created_at, id`,
-    [w.tenantId, caseId, informationRequestId],
+    [w.tenantId, place.caseId, place.informationRequestId ?? null, place.consultationId ?? null],
   );
   return rows.map(({ evidenceKey, ...row }) => ({
     ...row,
@@ -145,6 +148,7 @@ export async function takeAnswerFiles(
 async function openPlace(w: Work, file: NewAnswerFile): Promise<readonly string[]> {
   if (file.informationRequestId === undefined) {
     await lockCase(w, file.caseId);
+    if (file.consultationId !== undefined) await requireAwaited(w, file.consultationId);
     return defaultTypes;
   }
   const [row] = await w.sql<{ state: string; serviceVersionId: string }>(
@@ -163,4 +167,12 @@ async function openPlace(w: Work, file: NewAnswerFile): Promise<readonly string[
   const types = acceptedTypes(definition, file.evidenceKey);
   if (types === null) throw new Refusal('unknown-evidence', { evidence: file.evidenceKey });
   return types;
+}
+
+async function requireAwaited(w: Work, consultationId: string): Promise<void> {
+  const [asked] = await w.sql(
+    `select 1 from consultation where tenant_id = $1 and id = $2 and state = 'sent' and answer_text is null`,
+    [w.tenantId, consultationId],
+  );
+  if (asked === undefined) throw new Refusal('request-closed');
 }

@@ -47,10 +47,7 @@ export async function receiveAnswer(
     if (request === undefined) throw new Refusal('not-found');
     if (await answeredAlike(w, answer, text)) return { documentIds: [] };
     if (request.state !== 'sent') throw new Refusal('request-closed');
-    const documents = [
-      ...answer.documents,
-      ...(await takeAnswerFiles(w, theCase.id, answer.informationRequestId)),
-    ];
+    const documents = [...answer.documents, ...(await takeAnswerFiles(w, answer))];
     if (text === '' && documents.length === 0) throw new Refusal('invalid', { field: 'text' });
     const filed = await fileDocuments(w, theCase, mutation, 'evidence', documents);
     await w.sql(

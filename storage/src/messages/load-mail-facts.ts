@@ -53,6 +53,7 @@ export interface MailFacts {
     instalments: { dueOn: string; amount: number }[] | null;
   } | null;
   payment: { id: string; amount: number; method: string; receivedOn: string } | null;
+  consultation: { id: string; officeName: string; officeEmail: string; dueOn: string } | null;
   decision: {
     id: string;
     outcome: string;
@@ -182,6 +183,8 @@ const factsSql = `
     'payment', (select jsonb_build_object('id', y.id, 'amount', y.amount, 'method', y.method, 'receivedOn', y.received_on)
       from payment y join receivable r on r.tenant_id = y.tenant_id and r.id = y.receivable_id
       where y.tenant_id = c.tenant_id and r.case_id = c.id and y.id::text = $3),
+    'consultation', (select jsonb_build_object('id', k.id, 'officeName', k.office_name, 'officeEmail', k.office_email, 'dueOn', k.due_on)
+      from consultation k where k.tenant_id = c.tenant_id and k.case_id = c.id and k.id::text = $3),
     'decision', (select jsonb_build_object('id', d.id, 'outcome', d.outcome, 'reason', d.reason, 'conditions', d.conditions, 'validFrom', d.valid_from, 'validTo', d.valid_to,
         'decidedAt', app.iso(d.decided_at))
       from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id and (d.id::text = $3 or d.state = 'effective')

@@ -48,7 +48,7 @@ export async function receiveMessage(
       await requireSame(w, sameMessage, messageId, [theCase.id, text]);
       return {};
     }
-    const files = await takeAnswerFiles(w, theCase.id, null);
+    const files = await takeAnswerFiles(w, { caseId: theCase.id });
     const documentIds = await fileDocuments(w, theCase, mutation, 'evidence', files);
     await linkFiles(w, messageId, documentIds);
     await putInbox(w, {

@@ -3,7 +3,7 @@ import type { Fact } from '@aktenlauf/workflows/contract/facts.ts';
 import type { Work } from '../database/work.ts';
 
 /** Where a fact comes from; together with the message id it makes a repeated message harmless. */
-export type InboxSource = 'citizen' | 'provider' | 'content' | 'clocks' | 'spool' | 'portal';
+export type InboxSource = 'citizen' | 'provider' | 'content' | 'clocks' | 'spool' | 'portal' | 'office';
 
 /** What happened outside the course of the case and has to reach it. */
 export interface IncomingFact {

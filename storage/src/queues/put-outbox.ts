@@ -1,8 +1,9 @@
 import type { MailKey } from '@aktenlauf/workflows/contract/effects.ts';
 import type { Work } from '../database/work.ts';
 
-/** Mails of the product itself, the same for all services: a new link, and "we wrote to you". */
-export type OwnMail = 'link' | 'message';
+/** Mails of the product itself, the same for all services: to the applicant, or to an office that is asked. */
+export type OwnMail = 'link' | 'message' | OfficeMail;
+export type OfficeMail = 'consultation' | 'consultation-reminder';
 
 /** What nobody waits for: done by the relay after commit. Ids and codes only. */
 export type OutboxItem =

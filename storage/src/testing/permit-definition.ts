@@ -49,6 +49,14 @@ export const permitDefinition: ServiceDefinition = {
       pauses: ['handling'],
     },
     {
+      key: 'consult',
+      title: { de: 'Stelle beteiligen', en: 'Consult' },
+      does: 'consult',
+      from: ['completeness', 'decision'],
+      requires: [],
+      pauses: [],
+    },
+    {
       key: 'approve',
       title: { de: 'Erlauben', en: 'Approve' },
       does: 'decide',

@@ -8,6 +8,8 @@ const common: Record<string, { de: string; en: string }> = {
   'complete-task': { de: 'Aufgabe erledigen', en: 'Complete task' },
   'request-information': { de: 'Nachfordern', en: 'Ask for more' },
   'withdraw-request': { de: 'Nachforderung zurücknehmen', en: 'Withdraw question' },
+  'ask-consultation': { de: 'Stelle beteiligen', en: 'Consult an office' },
+  'withdraw-consultation': { de: 'Ohne Antwort weiter', en: 'Go on without answer' },
   decide: { de: 'Entscheiden', en: 'Decide' },
   'sign-off': { de: 'Zeichnen', en: 'Sign' },
   'return-decision': { de: 'Zurückgeben', en: 'Return' },

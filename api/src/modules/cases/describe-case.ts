@@ -85,14 +85,16 @@ export function describeCase(sources: CaseSources, language: Language): Detail {
         (key) => definition.evidence.find((rule) => rule.key === key)?.title[language] ?? key,
       ),
     })),
+    consultations: stored.consultations,
     decisions: stored.decisions.map((decision) => parts.decision(definition, decision, nameOf, language)),
     money: { receivables: stored.receivables.map((receivable) => parts.receivable(receivable, nameOf)) },
     dispatches: stored.dispatches.map((dispatch) => parts.dispatch(dispatch, language)),
     documents: stored.documents.map((document) => parts.document(document, nameOf)),
     notes: stored.notes.map((note) => parts.note(note, stored.people)),
-    messages: stored.messages.map(({ ref: _ref, authorId, ...message }) => ({
+    messages: stored.messages.map(({ ref, authorId, ...message }) => ({
       ...message,
-      author: authorId === null ? null : nameOf(authorId),
+      office: stored.consultations.find(({ id }) => id === ref)?.officeName ?? null,
+      author: authorId === null ? null : nameOf(`person/${authorId}`),
     })),
     unreadMessages: stored.messages.filter((message) => message.direction === 'in' && message.readAt === null)
       .length,

@@ -23,6 +23,7 @@ export type NameOf = (actor: string) => string;
 const kinds: Record<string, { de: string; en: string }> = {
   citizen: { de: 'Antragsteller/in', en: 'Applicant' },
   portal: { de: 'Portal', en: 'Portal' },
+  office: { de: 'Beteiligte Stelle', en: 'Consulted office' },
   system: { de: 'Aktenlauf', en: 'Aktenlauf' },
   person: { de: 'Unbekannt', en: 'Unknown' },
 };

@@ -130,6 +130,24 @@ export const InformationRequest = shape('InformationRequest', {
   answerText: nullable(Type.String()),
 });
 
+/** A question to another office. `overdue` is for the screen to tell from the day. */
+export const Consultation = shape('Consultation', {
+  id: Id,
+  state: words('draft', 'sent', 'answered', 'withdrawn'),
+  officeName: Type.String(),
+  inHouse: Type.Boolean(),
+  question: Type.String(),
+  dueOn: Day,
+  sentAt: nullable(Instant),
+  remindedAt: nullable(Instant),
+  closedAt: nullable(Instant),
+  answerText: nullable(Type.String()),
+  answeredBy: nullable(Type.String()),
+  files: Type.Array(
+    record({ direction: words('in', 'out'), documentVersionId: Id, documentId: Id, title: Type.String() }),
+  ),
+});
+
 export const SignOff = shape('SignOff', {
   person: Type.String(),
   givenAt: Instant,
@@ -167,6 +185,8 @@ export const Message = shape('Message', {
   kind: Type.String(),
   text: Type.String(),
   documentId: nullable(Id),
+  /** the office it went to, where it did not go to the applicant */
+  office: nullable(Type.String()),
   /** who wrote it, where it is in a clerk's own words */
   author: nullable(Type.String()),
   createdAt: Instant,
@@ -204,6 +224,7 @@ export const CaseDetail = shape('CaseDetail', {
   /** what this person may do beside the process: claim-case, write-note, … (names of the permission table) */
   permissions: Type.Array(Type.String()),
   requests: Type.Array(ref(InformationRequest)),
+  consultations: Type.Array(ref(Consultation)),
   decisions: Type.Array(ref(Decision)),
   money: record({ receivables: Type.Array(ref(Receivable)) }),
   dispatches: Type.Array(ref(Dispatch)),

@@ -839,6 +839,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks another unit or an outside office; it answers over a link of its own */
+        post: operations["ask-consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts": {
         parameters: {
             query?: never;
@@ -1509,6 +1526,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/citizen/v1/{tenant}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The question to this office */
+        get: operations["get-consultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/consultation/documents/{documentVersionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document the office may read */
+        get: operations["get-consultation-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/consultation/files/{fileKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Uploads a file for the answer */
+        put: operations["put-consultation-file"];
+        post?: never;
+        /** Takes a file off the answer before it is sent */
+        delete: operations["remove-consultation-file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/citizen/v1/{tenant}/consultation/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the answer with the files uploaded for it */
+        post: operations["reply-to-consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1882,6 +1968,7 @@ export interface components {
             blocked: components["schemas"]["BlockedAction"][];
             permissions: string[];
             requests: components["schemas"]["InformationRequest"][];
+            consultations: components["schemas"]["Consultation"][];
             decisions: components["schemas"]["Decision"][];
             money: {
                 receivables: components["schemas"]["Receivable"][];
@@ -1917,6 +2004,31 @@ export interface components {
             key: string;
             ok: boolean;
             text: string;
+        };
+        Consultation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "sent" | "answered" | "withdrawn";
+            officeName: string;
+            inHouse: boolean;
+            question: string;
+            /** Format: date */
+            dueOn: string;
+            sentAt: string | null;
+            remindedAt: string | null;
+            closedAt: string | null;
+            answerText: string | null;
+            answeredBy: string | null;
+            files: {
+                /** @enum {string} */
+                direction: "in" | "out";
+                /** Format: uuid */
+                documentVersionId: string;
+                /** Format: uuid */
+                documentId: string;
+                title: string;
+            }[];
         };
         Decision: {
             /** Format: uuid */
@@ -1974,6 +2086,7 @@ export interface components {
             kind: string;
             text: string;
             documentId: string | null;
+            office: string | null;
             author: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -2106,6 +2219,12 @@ export interface components {
             type: "withdraw-request";
             /** Format: uuid */
             requestId: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "withdraw-consultation";
+            /** Format: uuid */
+            consultationId: string;
             seq?: number;
         } | {
             /** @enum {string} */
@@ -2866,6 +2985,53 @@ export interface components {
         NewMessage: {
             text: string;
             documentVersionIds?: string[];
+        };
+        NewConsultation: {
+            office: {
+                /** Format: uuid */
+                unitId: string;
+            } | {
+                name: string;
+                email: string;
+            };
+            question: string;
+            /** Format: date */
+            dueOn: string;
+            documentVersionIds: string[];
+            seq?: number;
+        };
+        OfficePage: {
+            tenantName: string;
+            caseNumber: string;
+            serviceTitle: string;
+            /** @enum {string} */
+            state: "sent" | "answered" | "withdrawn";
+            officeName: string;
+            question: string;
+            /** Format: date */
+            dueOn: string;
+            contact: {
+                name: string;
+                phone: string | null;
+                email: string | null;
+            };
+            files: {
+                /** Format: uuid */
+                documentVersionId: string;
+                title: string;
+                fileName: string;
+                size: number;
+            }[];
+            waiting: {
+                fileKey: string;
+                fileName: string;
+                evidence: string | null;
+                size: number;
+            }[];
+        };
+        OfficeReply: {
+            text: string;
+            name: string;
         };
         AccessGrant: {
             /** Format: uuid */
@@ -5296,6 +5462,62 @@ export interface operations {
             };
         };
     };
+    "ask-consultation": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsultation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-draft": {
         parameters: {
             query: {
@@ -7316,6 +7538,231 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficePage"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-consultation-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                documentVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-consultation-file": {
+        parameters: {
+            query?: never;
+            header: {
+                "content-type": string;
+                "x-file-name": string;
+                digest?: string;
+                "content-digest"?: string;
+            };
+            path: {
+                tenant: string;
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationFile"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-consultation-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                fileKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reply-to-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeReply"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description refused; `code` says why */

@@ -1,6 +1,7 @@
 import type { RecordEffect } from '@aktenlauf/workflows/contract/effects.ts';
 import { startClock, pauseClock, resumeClock, stopClock } from './clocks.ts';
 import { closeCase, escalate, reopenCase } from './closing.ts';
+import { closeConsultation, remindConsultation, sendConsultation } from './consultations.ts';
 import { lapseSignOffs, recordDecision, returnDecision, signOff } from './decisions.ts';
 import { cancelDispatch, createDispatch, expireDispatch } from './dispatches.ts';
 import type { EffectContext } from './effect-context.ts';
@@ -36,6 +37,12 @@ function apply(context: EffectContext, effect: RecordEffect): Promise<void> {
       return sendRequest(context, effect);
     case 'close-request':
       return closeRequest(context, effect);
+    case 'send-consultation':
+      return sendConsultation(context, effect);
+    case 'remind-consultation':
+      return remindConsultation(context, effect);
+    case 'close-consultation':
+      return closeConsultation(context, effect);
     case 'demand-fee':
       return demandFee(context, effect);
     case 'cancel-receivable':

@@ -7,6 +7,7 @@ import type { MailSender as MailLook } from '../../letters/mail-layout.ts';
 import { renderMail } from '../../letters/render-mail.ts';
 import { BLANK_TOKEN } from './blank-token.ts';
 import { composeMail } from './compose-mail.ts';
+import { isOfficeMail } from './office-mails.ts';
 import { isOwnMail, ownMail } from './own-mails.ts';
 
 /** A composed mail whose link has no token yet. */
@@ -32,17 +33,18 @@ export interface MailOrigin {
  */
 export async function buildMail(mail: OutgoingMail, origin: MailOrigin): Promise<BlankMail> {
   const { facts } = mail;
-  const address = facts.recipient?.email ?? '';
-  if (address === '') throw new Refusal('invalid', { what: 'address' });
+  const recipient = recipientOf(mail);
+  if (recipient.address === '') throw new Refusal('invalid', { what: 'address' });
   const letterhead = facts.tenant.letterhead as unknown as Letterhead;
   const { template, name } = isOwnMail(mail.mail)
     ? ownMail(mail.mail, facts.language)
     : serviceText(facts.files, mail.mail, facts.language);
-  const link = `${origin.publicUrl}/${facts.tenant.key}/status#${BLANK_TOKEN}`;
+  const page = isOfficeMail(mail.mail) ? 'beteiligung' : 'status';
+  const link = `${origin.publicUrl}/${facts.tenant.key}/${page}#${BLANK_TOKEN}`;
   const at = new Date(mail.at);
   const rendered = renderMail(
     template,
-    { ...textVariables(facts, { mail: mail.mail, link, at }) },
+    { ...textVariables(facts, { mail: mail.mail, link, at }), consultation: facts.consultation },
     lookOf(letterhead),
     name,
   );
@@ -51,20 +53,26 @@ export async function buildMail(mail: OutgoingMail, origin: MailOrigin): Promise
     domain: origin.from.slice(origin.from.lastIndexOf('@') + 1),
     from: { name: letterhead.town, address: origin.from },
     replyTo: (facts.clerk ?? facts.unit).email ?? letterhead.email,
-    to: { name: recipientName(mail), address },
+    to: recipient,
     subject: rendered.subject,
     text: rendered.text,
     html: rendered.html,
     at,
   });
-  return { to: address, subject: rendered.subject, text: rendered.text, eml };
+  return { to: recipient.address, subject: rendered.subject, text: rendered.text, eml };
 }
 
-function recipientName({ facts: { recipient } }: OutgoingMail): string {
-  return (
+/** The applicant, or the office that is asked. */
+function recipientOf({ mail, facts: { recipient, consultation } }: OutgoingMail): {
+  name: string;
+  address: string;
+} {
+  if (isOfficeMail(mail))
+    return { name: consultation?.officeName ?? '', address: consultation?.officeEmail ?? '' };
+  const name =
     recipient?.organisation ??
-    [recipient?.givenName, recipient?.familyName].filter((part) => (part ?? '') !== '').join(' ')
-  );
+    [recipient?.givenName, recipient?.familyName].filter((part) => (part ?? '') !== '').join(' ');
+  return { name, address: recipient?.email ?? '' };
 }
 
 function lookOf(letterhead: Letterhead): MailLook {

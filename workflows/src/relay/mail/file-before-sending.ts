@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import addressparser from 'nodemailer/lib/addressparser';
 import { mintLink } from '@aktenlauf/storage/citizen-access/links.ts';
+import { mintConsultationLink } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import { fileMail } from '@aktenlauf/storage/messages/file-mail.ts';
 import { loadMailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
@@ -10,6 +11,7 @@ import { storeBytes } from '@aktenlauf/storage/objects/store-file.ts';
 import { openVersion } from '@aktenlauf/storage/record/open-version.ts';
 import { fillToken } from './blank-token.ts';
 import { buildMail } from './build-mail.ts';
+import { isOfficeMail } from './office-mails.ts';
 import type { MailOrigin } from './build-mail.ts';
 
 /** A mail that lies in the record and may go out now. */
@@ -30,8 +32,11 @@ export async function fileBeforeSending(
   { tenantId, id }: { tenantId: string; id: string },
 ): Promise<MailReady> {
   const mail = await loadMailFacts(storage, tenantId, id);
+  const { caseId, consultation } = mail.facts;
   const token = await storage.inTenant(tenantId, (w) =>
-    mintLink(w, mail.facts.caseId, parts.linkSecret, `mail/${id}`),
+    isOfficeMail(mail.mail) && consultation !== null
+      ? mintConsultationLink(w, consultation.id, parts.linkSecret)
+      : mintLink(w, caseId, parts.linkSecret, `mail/${id}`),
   );
   if (mail.documentId !== null) {
     const filed = await readFiled(storage, tenantId, mail.documentId);

@@ -1,5 +1,6 @@
 import type { OwnMail } from '@aktenlauf/storage/queues/put-outbox.ts';
 import { compileTemplate } from '../../letters/letter-template.ts';
+import { officeMailTexts } from './office-mails.ts';
 
 /** A new link, asked for on the page of an expired one. */
 const link: Readonly<Record<string, string>> = {
@@ -45,7 +46,11 @@ We have a message for you about your application ({{ service.title }}). The butt
 `,
 };
 
-const texts: Readonly<Record<OwnMail, Readonly<Record<string, string>>>> = { link, message };
+const texts: Readonly<Record<OwnMail, Readonly<Record<string, string>>>> = {
+  link,
+  message,
+  ...officeMailTexts,
+};
 
 interface OwnTemplate {
   template: ReturnType<typeof compileTemplate>;

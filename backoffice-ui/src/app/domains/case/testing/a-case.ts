@@ -56,6 +56,7 @@ export function aCase(change: Partial<CaseDetail> = {}): CaseDetail {
     blocked: [],
     permissions: ['correct-form', 'write-note'],
     requests: [],
+    consultations: [],
     decisions: [],
     money: { receivables: [] },
     dispatches: [],
