@@ -3,6 +3,7 @@
  * numbers are fictitious; the IBANs carry valid check digits so that bank apps accept the QR codes.
  */
 import type { DemoTown } from './demo-town.ts';
+import { depotTeams, servicePeople, servicePositions, serviceUnits } from './service-units.ts';
 
 export const DEMO_TOWNS: readonly DemoTown[] = [
   {
@@ -58,6 +59,8 @@ export const DEMO_TOWNS: readonly DemoTown[] = [
         room: '301',
         phone: '02323 0000-301',
       },
+      ...serviceUnits('02323 0000'),
+      ...depotTeams('02323 0000'),
     ],
     people: [
       {
@@ -149,9 +152,16 @@ export const DEMO_TOWNS: readonly DemoTown[] = [
         ],
         duty: 'Betrieb',
       },
+      ...servicePeople('02323 0000', [
+        { subject: 'mira.lange', name: 'Mira Lange', initials: 'ML' },
+        { subject: 'uwe.hartmann', name: 'Uwe Hartmann', initials: 'UH' },
+      ]),
     ],
     portals: [{ clientId: 'serviceportal-lindenau', name: 'Serviceportal Lindenau', services: ['*'] }],
-    filePlan: [{ number: '32.6.01', title: 'Bewohnerparken', retentionYears: 3, retentionAction: 'destroy' }],
+    filePlan: [
+      { number: '32.6.01', title: 'Bewohnerparken', retentionYears: 3, retentionAction: 'destroy' },
+      ...servicePositions,
+    ],
     places: {
       postalCode: '44620',
       city: 'Lindenau',
@@ -205,6 +215,7 @@ export const DEMO_TOWNS: readonly DemoTown[] = [
         room: '4',
         phone: '02507 0000-4',
       },
+      ...serviceUnits('02507 0000'),
     ],
     people: [
       {
@@ -234,9 +245,16 @@ export const DEMO_TOWNS: readonly DemoTown[] = [
         ],
         duty: 'Leitung, Zeichnung, Betrieb',
       },
+      ...servicePeople('02507 0000', [
+        { subject: 'eva.blum', name: 'Eva Blum', initials: 'EB' },
+        { subject: 'karl.stein', name: 'Karl Stein', initials: 'KS' },
+      ]),
     ],
     portals: [{ clientId: 'serviceportal-hohenbrueck', name: 'Serviceportal Hohenbrück', services: ['*'] }],
-    filePlan: [{ number: '32.6.01', title: 'Bewohnerparken', retentionYears: 3, retentionAction: 'destroy' }],
+    filePlan: [
+      { number: '32.6.01', title: 'Bewohnerparken', retentionYears: 3, retentionAction: 'destroy' },
+      ...servicePositions,
+    ],
     places: {
       postalCode: '48301',
       city: 'Hohenbrück',
