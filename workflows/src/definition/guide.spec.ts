@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { definitionFolders } from './load-definition.ts';
+import { sampleSchema } from './sample.ts';
+import { serviceSchema } from './schema.ts';
+
+/** Names of all properties a schema allows, and of the words of its enums. */
+function words(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([name, value]) => {
+    if (name === 'properties' && typeof value === 'object' && value !== null)
+      return [...Object.keys(value as object), ...Object.values(value as object).flatMap(words)];
+    if (name === 'enum' && Array.isArray(value))
+      return value.filter((word): word is string => typeof word === 'string');
+    if (name === 'const' && typeof value === 'string') return [value];
+    return words(value);
+  });
+}
+
+describe('the guide to definitions', () => {
+  let guide: string;
+  beforeAll(async () => {
+    const docs = new URL('../../../docs/', import.meta.url);
+    guide = await readFile(fileURLToPath(new URL('service-definitions.md', docs)), 'utf8');
+  });
+
+  it('speaks of every key and word of the vocabulary', () => {
+    const vocabulary = new Set([...words(serviceSchema), ...words(sampleSchema)]);
+    expect(vocabulary.size).toBeGreaterThan(80);
+    const unknown = [...vocabulary].filter(
+      (word) => !new RegExp(`(?<![\\w-])${word.replaceAll('-', '\\-')}(?![\\w-])`).test(guide),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('names every shipped service', async () => {
+    for (const folder of await definitionFolders())
+      expect(guide).toContain(folder.split('/').slice(-2, -1)[0] ?? '');
+  });
+});
