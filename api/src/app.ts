@@ -16,6 +16,7 @@ import { rateLimits } from './plugins/rate-limits.ts';
 import { logRequests, requestLog } from './plugins/request-log.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { uiPages } from './plugins/ui-pages.ts';
+import { unreadableRequests } from './plugins/unreadable-requests.ts';
 import { uploads } from './plugins/uploads.ts';
 import { validation } from './plugins/validation.ts';
 import type { Api } from './shared/api.ts';
@@ -30,6 +31,7 @@ export async function buildApp(dependencies: Dependencies): Promise<Api> {
   const { config } = dependencies;
   const app: Api = Fastify({
     ...validation,
+    ...unreadableRequests,
     ...requestLog(config.logLevel),
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,

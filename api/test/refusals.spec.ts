@@ -92,7 +92,7 @@ describe('the door', () => {
       [{ view: 'all', limit: '5' }, '/limit', 'type'],
       [{}, '/view', 'required'],
       [{ view: 'everything' }, '/view', 'enum'],
-      [{ view: 'all', text: 'a\u0000b' }, '/text', 'nul'],
+      [{ view: 'all', text: 'a\u0000b' }, '/text', 'character'],
     ];
     for (const [body, pointer, code] of pointers) {
       const reply = await search(body);

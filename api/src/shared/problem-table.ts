@@ -26,6 +26,17 @@ export const problemTable: Record<RefusalCode, ProblemRow> = {
     de: 'Die Angaben sind unvollständig oder fehlerhaft.',
     en: 'The request is incomplete or malformed.',
   },
+  malformed: { status: 400, de: 'Die Anfrage ist nicht lesbar.', en: 'The request cannot be read.' },
+  'headers-too-large': {
+    status: 431,
+    de: 'Die Kopfzeilen der Anfrage sind zu lang.',
+    en: 'The headers of the request are too long.',
+  },
+  'range-unsatisfiable': {
+    status: 416,
+    de: 'So viele Bytes hat die Datei nicht.',
+    en: 'The file does not have that many bytes.',
+  },
   'too-large': {
     status: 413,
     de: 'Die Datei oder Anfrage ist zu groß. Erlaubt sind 100 MB je Datei.',

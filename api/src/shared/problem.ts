@@ -135,7 +135,7 @@ const rules: Record<string, { de: string; en: string }> = {
   maximum: { de: 'Dieser Wert ist zu groß.', en: 'This value is too large.' },
   minItems: { de: 'Hier fehlt noch etwas.', en: 'Something is still missing here.' },
   maxItems: { de: 'Das sind zu viele Einträge.', en: 'These are too many entries.' },
-  nul: {
+  character: {
     de: 'Die Angabe enthält ein unzulässiges Zeichen.',
     en: 'The entry contains a character that is not allowed.',
   },

@@ -61,5 +61,8 @@ export const text = (maxLength: number) => Type.String({ minLength: 1, maxLength
 /** Opaque position in a list. */
 export const Cursor = Type.String({ minLength: 1, maxLength: 600 });
 
+/** Number of a state or version, as the database counts them. */
+export const counterFrom = (minimum: 0 | 1) => Type.Integer({ minimum, maximum: 2_147_483_647 });
+
 /** Bytes, not JSON. */
 export const Binary = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });

@@ -8,7 +8,7 @@ import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
 import type { OpenedCase } from './open-case.ts';
-import { answerAgain, loadApplication, prepareOpening, secretsOf } from './open-case.ts';
+import { answerAgain, orDiscardData, loadApplication, prepareOpening, secretsOf } from './open-case.ts';
 import type { ApplicationRow } from './write-case.ts';
 import { writeCase } from './write-case.ts';
 
@@ -72,32 +72,34 @@ export async function openByHand(storage: Storage, opening: HandOpening): Promis
     consentElectronic: opening.consentElectronic ?? false,
   };
   const prepared = await prepareOpening(storage, tenantId, application, opening.linkSecret);
-  return storage.inTenant(tenantId, async (w) => {
-    const known = await insertApplication(w, application, opening.idempotencyKey, bodyHash);
-    if (known !== null) return answerAgain(w, known, opening);
-    for (const [index, file] of (opening.files ?? []).entries()) {
-      await w.sql(
-        `insert into application_file (tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id) values ($1, $2, $3, $4, $5, $6)`,
-        [
-          tenantId,
-          application.id,
-          String(index),
-          file.evidenceKey ?? null,
-          file.fileName,
-          file.storedObjectId,
-        ],
-      );
-    }
-    const opened = await writeCase(w, application, {
-      ...prepared,
-      actor: opening.actor,
-      linkSecret: opening.linkSecret,
-      ...(opening.requestId === undefined ? {} : { requestId: opening.requestId }),
-      ...(receivedAt === null ? {} : { receivedAt }),
-      ...(opening.claim === true ? { assigneeId: opening.actor.id } : {}),
-    });
-    return { ...opened, ...secretsOf(opening.linkSecret, application.id), alreadySubmitted: false };
-  });
+  return orDiscardData(storage, tenantId, prepared.dataObjectId, () =>
+    storage.inTenant(tenantId, async (w) => {
+      const known = await insertApplication(w, application, opening.idempotencyKey, bodyHash);
+      if (known !== null) return answerAgain(w, known, opening);
+      for (const [index, file] of (opening.files ?? []).entries()) {
+        await w.sql(
+          `insert into application_file (tenant_id, application_id, client_key, evidence_key, file_name, stored_object_id) values ($1, $2, $3, $4, $5, $6)`,
+          [
+            tenantId,
+            application.id,
+            String(index),
+            file.evidenceKey ?? null,
+            file.fileName,
+            file.storedObjectId,
+          ],
+        );
+      }
+      const opened = await writeCase(w, application, {
+        ...prepared,
+        actor: opening.actor,
+        linkSecret: opening.linkSecret,
+        ...(opening.requestId === undefined ? {} : { requestId: opening.requestId }),
+        ...(receivedAt === null ? {} : { receivedAt }),
+        ...(opening.claim === true ? { assigneeId: opening.actor.id } : {}),
+      });
+      return { ...opened, ...secretsOf(opening.linkSecret, application.id), alreadySubmitted: false };
+    }),
+  );
 }
 
 /**

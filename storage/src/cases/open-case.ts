@@ -4,6 +4,8 @@ import { missingAtIntake } from '@aktenlauf/workflows/rules/required-evidence.ts
 import { codeOf, hashCode, tokenOf } from '../citizen-access/secrets.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
+import { discardStored } from '../objects/discard.ts';
+import { orDiscard } from '../objects/or-discard.ts';
 import { storeBytes } from '../objects/store-file.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
 import type { ApplicationRow } from './write-case.ts';
@@ -39,18 +41,20 @@ export async function submitApplication(storage: Storage, submission: Submission
   if (known.state === 'submitted')
     return storage.inTenant(tenantId, (w) => answerAgain(w, known, submission));
   const prepared = await prepareOpening(storage, tenantId, known, submission.linkSecret);
-  return storage.inTenant(tenantId, async (w) => {
-    const application = await loadApplication(w, applicationId, true);
-    if (application.state === 'submitted') return answerAgain(w, application, submission);
-    await checkIntake(w, application);
-    const opened = await writeCase(w, application, {
-      ...prepared,
-      actor: submission.actor,
-      linkSecret: submission.linkSecret,
-      ...requestOf(submission),
-    });
-    return { ...opened, ...secretsOf(submission.linkSecret, applicationId), alreadySubmitted: false };
-  });
+  return orDiscardData(storage, tenantId, prepared.dataObjectId, () =>
+    storage.inTenant(tenantId, async (w) => {
+      const application = await loadApplication(w, applicationId, true);
+      if (application.state === 'submitted') return answerAgain(w, application, submission);
+      await checkIntake(w, application);
+      const opened = await writeCase(w, application, {
+        ...prepared,
+        actor: submission.actor,
+        linkSecret: submission.linkSecret,
+        ...requestOf(submission),
+      });
+      return { ...opened, ...secretsOf(submission.linkSecret, applicationId), alreadySubmitted: false };
+    }),
+  );
 }
 
 /** What has to be made outside the transaction: the object of the data as sent, the slow hash of the code. */
@@ -66,6 +70,18 @@ export async function prepareOpening(
     dataObjectId: stored.storedObjectId,
     codeHash: await hashCode(codeOf(linkSecret, application.id)),
   };
+}
+
+/** Opens a case with its data as sent; where none was opened, refused or by an earlier submission, the data stored for it go. */
+export async function orDiscardData(
+  storage: Storage,
+  tenantId: string,
+  dataObjectId: string,
+  open: () => Promise<OpenedCase>,
+): Promise<OpenedCase> {
+  const opened = await orDiscard(storage, tenantId, dataObjectId, open);
+  if (opened.alreadySubmitted) await discardStored(storage, tenantId, dataObjectId).catch(() => undefined);
+  return opened;
 }
 
 /** Link and code of an application: the same whenever they are asked for with the same secret. */

@@ -8,6 +8,7 @@ import type { Work } from '../database/work.ts';
 import { MAX_FILE_BYTES } from '../intake/application-files.ts';
 import { discardObjects, removeDiscarded } from '../objects/discard.ts';
 import { displayFileName } from '../objects/file-name.ts';
+import { orDiscard } from '../objects/or-discard.ts';
 import { storeFile } from '../objects/store-file.ts';
 import { loadServiceVersion } from '../services/load-service-version.ts';
 import type { IncomingDocument } from '../work/file-incoming.ts';
@@ -67,27 +68,29 @@ export async function putAnswerFile(
     declaredType: file.declaredType,
     clientSha256: file.clientSha256,
   });
-  const created = await storage.inTenant(tenantId, async (w) => {
-    await openPlace(w, file);
-    const inserted = await w.sql(
-      `insert into answer_file (id, tenant_id, case_id, request_id, client_key, evidence_key, file_name, stored_object_id, created_at, consultation_id)
+  const created = await orDiscard(storage, tenantId, stored.storedObjectId, () =>
+    storage.inTenant(tenantId, async (w) => {
+      await openPlace(w, file);
+      const inserted = await w.sql(
+        `insert into answer_file (id, tenant_id, case_id, request_id, client_key, evidence_key, file_name, stored_object_id, created_at, consultation_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict on constraint answer_file_key do nothing returning id`,
-      [
-        newId(),
-        tenantId,
-        file.caseId,
-        file.informationRequestId ?? null,
-        file.fileKey,
-        file.evidenceKey ?? null,
-        displayFileName(file.fileName),
-        stored.storedObjectId,
-        w.clock.now(),
-        file.consultationId ?? null,
-      ],
-    );
-    if (inserted.length === 0) await discardObjects(w, [stored.storedObjectId]);
-    return inserted.length === 1;
-  });
+        [
+          newId(),
+          tenantId,
+          file.caseId,
+          file.informationRequestId ?? null,
+          file.fileKey,
+          file.evidenceKey ?? null,
+          displayFileName(file.fileName),
+          stored.storedObjectId,
+          w.clock.now(),
+          file.consultationId ?? null,
+        ],
+      );
+      if (inserted.length === 0) await discardObjects(w, [stored.storedObjectId]);
+      return inserted.length === 1;
+    }),
+  );
   if (!created) await removeDiscarded(storage, tenantId, [stored.storedObjectId]);
   const known = (await listAnswerFiles(storage, file)).find((one) => one.fileKey === file.fileKey);
   if (known === undefined) throw new Refusal('request-closed');

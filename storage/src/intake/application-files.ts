@@ -4,6 +4,7 @@ import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 import { displayFileName } from '../objects/file-name.ts';
+import { orDiscard } from '../objects/or-discard.ts';
 import { storeFile } from '../objects/store-file.ts';
 import type { StoredFile } from '../objects/store-file.ts';
 import { discardObjects, removeDiscarded } from '../objects/discard.ts';
@@ -55,10 +56,12 @@ export async function addApplicationFile(
     accept: await acceptedTypes(storage, tenantId, draft, file.evidenceKey),
     maxBytes: MAX_FILE_BYTES,
   });
-  const result = await storage.inTenant(tenantId, async (w) => {
-    await lockDraft(w, applicationId, present !== undefined);
-    return (await insertRow(w, file, stored)) ?? (await keepPresent(w, file, stored));
-  });
+  const result = await orDiscard(storage, tenantId, stored.storedObjectId, () =>
+    storage.inTenant(tenantId, async (w) => {
+      await lockDraft(w, applicationId, present !== undefined);
+      return (await insertRow(w, file, stored)) ?? (await keepPresent(w, file, stored));
+    }),
+  );
   if (!result.created) await removeDiscarded(storage, tenantId, [stored.storedObjectId]);
   if (result.conflict) throw new Refusal('file-key-conflict', { fileKey: file.fileKey });
   return { file: result.file, created: result.created };

@@ -1,14 +1,29 @@
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 
-/** Marks rows deleted in the caller's transaction; the bytes go afterwards with `removeDiscarded`. */
-export async function discardObjects(w: Work, storedObjectIds: readonly string[]): Promise<void> {
-  if (storedObjectIds.length === 0) return;
-  await w.sql(
-    `update stored_object set state = 'deleted' where tenant_id = $1 and id = any($2::uuid[]) and locked_until is null
-       and not exists (select 1 from document_version v where v.tenant_id = stored_object.tenant_id and v.stored_object_id = stored_object.id)`,
+/** Marks rows that nothing refers to deleted in the caller's transaction; the bytes go afterwards with `removeDiscarded`. @returns their ids */
+export async function discardObjects(w: Work, storedObjectIds: readonly string[]): Promise<string[]> {
+  if (storedObjectIds.length === 0) return [];
+  const rows = await w.sql<{ id: string }>(
+    `update stored_object o set state = 'deleted' where o.tenant_id = $1 and o.id = any($2::uuid[]) and o.locked_until is null
+       and not exists (select 1 from document_version v where v.tenant_id = o.tenant_id and v.stored_object_id = o.id)
+       and not exists (select 1 from application_file f where f.tenant_id = o.tenant_id and f.stored_object_id = o.id)
+       and not exists (select 1 from answer_file f where f.tenant_id = o.tenant_id and f.stored_object_id = o.id)
+       and not exists (select 1 from audit_root r where r.tenant_id = o.tenant_id and r.stored_object_id = o.id)
+     returning o.id`,
     [w.tenantId, storedObjectIds],
   );
+  return rows.map((row) => row.id);
+}
+
+/** Lets a stored file go that nothing came to refer to: its row and its bytes. */
+export async function discardStored(
+  storage: Storage,
+  tenantId: string,
+  storedObjectId: string,
+): Promise<void> {
+  await storage.inTenant(tenantId, (w) => discardObjects(w, [storedObjectId]));
+  await removeDiscarded(storage, tenantId, [storedObjectId]);
 }
 
 /** Removes the bytes of rows marked deleted. What fails stays an orphan: harmless, and found by the sweep again. */

@@ -7,6 +7,7 @@ import { errorCode } from '../database/unavailable.ts';
 import type { Storage } from '../database/storage.ts';
 import { tenantBucket } from './buckets.ts';
 import { HashingStream } from './hashing-stream.ts';
+import { imageBounds } from './image-bounds.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
 import type { PutResult } from './object-store.ts';
 import { StoreProblem } from './object-store.ts';
@@ -35,7 +36,7 @@ export interface StoredFile {
 /**
  * Row pending → bytes streamed with hash, size and type → row confirmed. Nothing else refers to the row before it is
  * confirmed; what fails on the way leaves a row marked deleted and at most an orphan for the sweep.
- * @throws Refusal `wrong-file-type` { accept }, `too-large` { maxBytes }, `hash-mismatch`, `file-empty`, `unavailable`
+ * @throws Refusal `wrong-file-type` { accept }, `too-large` { maxBytes } or { maxPixels, maxSide }, `hash-mismatch`, `file-empty`, `unavailable`
  */
 export async function storeFile(storage: Storage, tenantId: string, file: IncomingFile): Promise<StoredFile> {
   if (file.declaredSize !== undefined && file.declaredSize > file.maxBytes) throw tooLarge(file.maxBytes);
@@ -46,7 +47,7 @@ export async function storeFile(storage: Storage, tenantId: string, file: Incomi
     rest.destroy();
     throw new Refusal('wrong-file-type', { accept: [...file.accept] });
   }
-  const counted = new HashingStream(file.maxBytes, () => tooLarge(file.maxBytes));
+  const counted = new HashingStream(file.maxBytes, () => tooLarge(file.maxBytes), imageBounds(mediaType));
   // what fails first is the reason: the sender's stream, the limit, or the store
   const flow = pipeline(rest, counted).then(
     () => undefined,

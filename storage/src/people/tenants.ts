@@ -29,6 +29,8 @@ const COLUMNS = 'id, key, name, land, letterhead, bank, numbers, settings';
 
 /** The tenant named in a citizen's URL, or null. */
 export async function findTenantByKey(storage: Storage, key: string): Promise<Tenant | null> {
+  // asked before anything of the request is validated: what cannot be a key must not reach the database
+  if (!/^[a-z][a-z0-9-]{1,30}$/.test(key)) return null;
   const [row] = await storage.reads.door<Tenant>({
     name: 'tenant-by-key',
     text: `select ${COLUMNS} from tenant where key = $1`,

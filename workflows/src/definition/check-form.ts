@@ -1,3 +1,4 @@
+import { patternRisk } from '../rules/pattern-risk.ts';
 import { formCompiler } from '../rules/validate-form.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { SchemaNode } from './form-schema.ts';
@@ -41,6 +42,13 @@ export function formProblems(definition: ServiceDefinition, raw: unknown): Defin
     if (node.title === undefined) say(pointer, 'has no German title', 'add "title"');
     if (!hasEnglishTitle(node)) say(pointer, 'has no English title', 'add "x-ui": { "en": { "title": … } }');
     if (node.type === 'string' && !isBounded(node)) say(pointer, 'has no largest length', 'add "maxLength"');
+    const risk = 'pattern' in node && typeof node.pattern === 'string' ? patternRisk(node.pattern) : null;
+    if (risk !== null)
+      say(
+        pointer,
+        `has a pattern that ${risk}`,
+        'begin each round of a repetition with a character of its own',
+      );
     if (!grouped.includes(pointer))
       say(pointer, 'is in no group, so nobody is ever asked', 'add its pointer to a group under "x-ui"');
   }

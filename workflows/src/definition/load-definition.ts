@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { Refusal } from '../contract/refusal.ts';
 import { structureProblems } from './check-structure.ts';
 import { problemLine } from './definition-problem.ts';
+import { duplicateKey, keyProblem, textOf } from './read-text.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
 /** A folder `definitions/<key>/<version>/` as read from disk. */
@@ -22,6 +23,7 @@ export interface LoadedDefinition {
 export const definitionsRoot = fileURLToPath(new URL('../../definitions/', import.meta.url));
 
 const maxFileBytes = 500_000;
+const maxFiles = 300;
 
 /**
  * Reads a folder and checks its structure. Meaning is checked by `validateDefinition`.
@@ -32,13 +34,13 @@ export async function loadDefinition(folder: string): Promise<LoadedDefinition> 
   const manifest = [...contents].map(([name, bytes]) => `${name} ${sha256(bytes)}`).join('\n');
   const yaml = contents.get('service.yaml');
   if (yaml === undefined) throw invalid(['service.yaml: is missing → every service folder has one']);
-  const raw = parseYaml(yaml.toString('utf8'));
+  const raw = parseYaml(decoded('service.yaml', yaml));
   const problems = structureProblems(raw);
   if (problems.length > 0) throw invalid(problems.map(problemLine));
   const files: Record<string, unknown> = {};
   for (const [name, bytes] of contents) {
     if (name !== 'service.yaml')
-      files[name] = name.endsWith('.json') ? parseJson(name, bytes.toString('utf8')) : bytes.toString('utf8');
+      files[name] = name.endsWith('.json') ? parseJson(name, decoded(name, bytes)) : decoded(name, bytes);
   }
   // structureProblems has just compared it with the schema of this type
   return { definition: raw as ServiceDefinition, files, hash: sha256(Buffer.from(manifest)), folder };
@@ -59,6 +61,11 @@ export async function definitionFolders(root: string = definitionsRoot): Promise
 
 async function readFolder(folder: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const strange = entries.find((entry) => !entry.isFile() && !entry.isDirectory());
+  if (strange !== undefined)
+    throw invalid([`${strange.name}: is no plain file → put the file itself there, not a link to it`]);
+  if (entries.length > maxFiles)
+    throw invalid([`has ${entries.length} files → a definition has at most ${maxFiles}`]);
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
@@ -73,20 +80,38 @@ async function readFolder(folder: string): Promise<Map<string, Buffer>> {
   return contents;
 }
 
+function decoded(name: string, bytes: Buffer): string {
+  const read = textOf(bytes);
+  if ('problem' in read) throw invalid([`${name}: ${read.problem}`]);
+  return read.text;
+}
+
 function parseYaml(source: string): unknown {
+  let raw: unknown;
   try {
-    return parse(source, { strict: true, uniqueKeys: true, maxAliasCount: 0 });
+    raw = parse(source, { strict: true, uniqueKeys: true, maxAliasCount: 0 });
   } catch (error) {
     throw invalid([`service.yaml: is no valid YAML: ${reasonOf(error)} → correct the line`]);
   }
+  return withPlainKeys('service.yaml', raw);
+}
+
+function withPlainKeys(name: string, value: unknown): unknown {
+  const problem = keyProblem(value);
+  if (problem !== null) throw invalid([`${name} ${problem}`]);
+  return value;
 }
 
 function parseJson(name: string, source: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(source);
+    value = JSON.parse(source);
   } catch (error) {
     throw invalid([`${name}: is no valid JSON: ${reasonOf(error)} → correct the file`]);
   }
+  const twice = duplicateKey(source);
+  if (twice !== null) throw invalid([`${name}: ${twice}`]);
+  return withPlainKeys(name, value);
 }
 
 function reasonOf(error: unknown): string {

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 /** An application that nobody sends off is personal data without a purpose. */
 const DRAFT_DAYS = 7;
 
-/** Every hour: seals what the audit chains have grown by, and removes drafts and uploads that were given up. */
+/** Every hour: seals what the audit chains have grown by, and removes drafts, uploads that were given up, and files nothing refers to. */
 export function sweep({ storage, log }: RelayContext): LoopWork {
   let next = 0;
   return {
@@ -24,8 +24,7 @@ export function sweep({ storage, log }: RelayContext): LoopWork {
         );
       }
       const swept = await sweepDrafts(storage, DRAFT_DAYS);
-      if (swept.drafts + swept.pending > 0)
-        log.info({ drafts: swept.drafts, pending: swept.pending }, 'swept');
+      if (swept.drafts + swept.pending + swept.unreferenced > 0) log.info({ ...swept }, 'swept');
       next = Date.now() + HOUR_MS;
       return false;
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { evaluate, parseExpression } from 'feelin';
+import { feelCost } from './feel-cost.ts';
 
 /** What an expression can see: these names and nothing else. */
 export type FeelScope = Readonly<Record<string, unknown>>;
@@ -56,7 +57,7 @@ export interface FeelReading {
 
 /**
  * Reads an expression without evaluating it. `problem` says what keeps it from being a rule: it does not parse, is
- * empty, or asks for the current date. Names that the expression itself binds (`for`, `some`, `every`, filters) are
+ * empty, asks for the current date, or could take for ever. Names that the expression itself binds (`for`, `some`, `every`, filters) are
  * not listed.
  * @param scope names with spaces can only be read when they are known
  */
@@ -66,11 +67,13 @@ export function readFeel(expression: string, scope: readonly string[] = []): Fee
   if (ambient.test(expression)) reading.problem = 'uses now() or today(), but a rule sees only the case';
   const locals = new Set<string>();
   const tree = parseExpression(expression, Object.fromEntries(scope.map((name) => [name, {}])), undefined);
+  const costOf = feelCost(expression);
   let filters = 0;
   tree.iterate({
     enter(node) {
       const text = expression.slice(node.from, node.to).trim();
       const parent = node.node.parent?.name;
+      reading.problem ??= costOf({ name: node.name, text, parent });
       if (node.type.isError)
         reading.problem ??=
           text === '' ? 'does not parse: something is missing' : `does not parse near "${text}"`;

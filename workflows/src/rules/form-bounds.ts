@@ -5,6 +5,23 @@ const bounds = { depth: 12, values: 2_000, text: 10_000, name: 100, total: 200_0
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
 
+/** Something that a reader sees: neither blank nor a character without a picture of its own. */
+const visible = /[^\s\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
+/**
+ * A text that shows nothing, such as a name of blanks or of zero-width characters: it would pass for an entry and be
+ * none. An empty text is the form's own matter. @returns the JSON pointer of the first one, or null
+ */
+export function invisibleText(data: unknown, pointer = ''): string | null {
+  if (typeof data === 'string') return data === '' || visible.test(data) ? null : pointer;
+  if (typeof data !== 'object' || data === null) return null;
+  for (const [name, inner] of Object.entries(data)) {
+    const found = invisibleText(inner, `${pointer}/${escapePointer(name)}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** What keeps form data from being looked at: the JSON pointer and a code, or null. */
 export function boundsProblem(
   data: unknown,

@@ -25,6 +25,14 @@ describe('validateForm', () => {
     expect(found('x')).toEqual([' wrong-type']);
   });
 
+  it('takes a text that shows nothing for no text', () => {
+    for (const name of [' ', '\u00a0\t', '\u200b\u200d\ufeff', '\u2060', '\u3164'])
+      expect(found(applicant({ nachname: name })))
+        .withContext(encodeURIComponent(name))
+        .toEqual(['/antragsteller/nachname required']);
+    expect(found(applicant({ nachname: 'O\u200dBrien 王' }))).toEqual([]);
+  });
+
   it('names missing, unknown and malformed fields with pointer and reason', () => {
     expect(found({ ...good, kennzeichen: undefined })).toEqual(['/kennzeichen required']);
     expect(found({ ...good, kennzeichen: 'lin ay 187' })).toEqual(['/kennzeichen pattern']);

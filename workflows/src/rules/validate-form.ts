@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Localized } from '../definition/service-definition.ts';
-import { boundsProblem, escapePointer, toNfc } from './form-bounds.ts';
+import { boundsProblem, escapePointer, invisibleText, toNfc } from './form-bounds.ts';
 import { formMessage, formReason } from './form-messages.ts';
 import type { FormReason } from './form-messages.ts';
 
@@ -26,7 +26,10 @@ export function validateForm(formSchema: object, data: unknown): FormProblem[] {
   const outOfBounds = boundsProblem(data);
   if (outOfBounds !== null) return [{ ...outOfBounds, message: formMessage(outOfBounds.reason) }];
   const validate = compile(formSchema);
-  if (validate(toNfc(data))) return [];
+  if (validate(toNfc(data))) {
+    const pointer = invisibleText(data);
+    return pointer === null ? [] : [{ pointer, reason: 'required', message: formMessage('required') }];
+  }
   const errors = validate.errors ?? [];
   const causes = errors.filter((error) => !wrappers.has(error.keyword));
   return distinct((causes.length > 0 ? causes : errors).map(problemOf)).slice(0, maxProblems);

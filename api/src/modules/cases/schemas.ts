@@ -1,8 +1,20 @@
 import { Type } from 'typebox';
-import { AnyJson, AnyObject, Day, Id, Key, mapOf, record, shape, text, words } from '../../shared/schema.ts';
+import {
+  AnyJson,
+  AnyObject,
+  counterFrom,
+  Day,
+  Id,
+  Key,
+  mapOf,
+  record,
+  shape,
+  text,
+  words,
+} from '../../shared/schema.ts';
 import { Reason } from '../../shared/problem-schema.ts';
 
-export const Claim = shape('Claim', { version: Type.Optional(Type.Integer({ minimum: 0 })) });
+export const Claim = shape('Claim', { version: Type.Optional(counterFrom(0)) });
 export const Unclaim = shape('Unclaim', { reason: Type.Optional(Reason) });
 export const Assignment = shape('Assignment', { personId: Id, reason: Reason });
 export const Transfer = shape('Transfer', { unitId: Id, reason: Reason });
@@ -21,7 +33,7 @@ export const Correction = shape('Correction', {
   ),
   reason: Reason,
   /** the version the person saw */
-  contentVersion: Type.Integer({ minimum: 1 }),
+  contentVersion: counterFrom(1),
 });
 /** Version of the case's row after a change. */
 export const CaseVersion = shape('CaseVersion', { version: Type.Integer() });

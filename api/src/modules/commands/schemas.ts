@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import { Day, Id, Key, record, shape, text, words } from '../../shared/schema.ts';
+import { counterFrom, Day, Id, Key, record, shape, text, words } from '../../shared/schema.ts';
 import { Reason } from '../../shared/problem-schema.ts';
 
 /** The state number the person saw; the command is refused as `stale` when the case has moved on in a way that matters. */
-const seq = Type.Optional(Type.Integer({ minimum: 0 }));
+const seq = Type.Optional(counterFrom(0));
 
 /** Commands that need no content rows of their own. Texts become a note in the same transaction. */
 export const CaseCommandBody = Type.Union(

@@ -5,6 +5,7 @@ import { findDraftOf } from '@aktenlauf/storage/decisions/own-draft.ts';
 import type { Storage, Work } from '@aktenlauf/storage/database/storage.ts';
 import { collectMailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
 import { numberPatterns } from '@aktenlauf/storage/numbers/draw-number.ts';
+import { orDiscard } from '@aktenlauf/storage/objects/or-discard.ts';
 import { storeBytes } from '@aktenlauf/storage/objects/store-file.ts';
 import { addVersion, fileDocument } from '@aktenlauf/storage/record/file-document.ts';
 import type { Mutation } from '@aktenlauf/storage/work/mutation.ts';
@@ -81,20 +82,22 @@ export async function previewNotice(
     },
     ...(mutation.requestId === undefined ? {} : { requestId: mutation.requestId }),
   };
-  const documentVersionId = await storage.inTenant(tenantId, async (w) => {
-    const filed = await fileNotice(w, draft.documentId, {
-      ...version,
-      caseId,
-      kind: 'notice',
-      title: `Bescheid: ${actionTitle(service.definition, { type: 'decide', key: action.key }, 'de')}`,
-      direction: 'out',
-    });
-    const guardBlocks = guard
-      .filter((check) => !check.ok && check.severity === 'block')
-      .map((check) => check.key);
-    await attachPreview(w, { decisionId, ...filed, sha256: file.sha256, guardBlocks });
-    return filed.documentVersionId;
-  });
+  const documentVersionId = await orDiscard(storage, tenantId, file.storedObjectId, () =>
+    storage.inTenant(tenantId, async (w) => {
+      const filed = await fileNotice(w, draft.documentId, {
+        ...version,
+        caseId,
+        kind: 'notice',
+        title: `Bescheid: ${actionTitle(service.definition, { type: 'decide', key: action.key }, 'de')}`,
+        direction: 'out',
+      });
+      const guardBlocks = guard
+        .filter((check) => !check.ok && check.severity === 'block')
+        .map((check) => check.key);
+      await attachPreview(w, { decisionId, ...filed, sha256: file.sha256, guardBlocks });
+      return filed.documentVersionId;
+    }),
+  );
   return {
     documentVersionId,
     sha256: file.sha256,

@@ -1,5 +1,16 @@
 import { Type } from 'typebox';
-import { Day, Id, Key, nullable, record, ref, Sha256, shape, words } from '../../shared/schema.ts';
+import {
+  counterFrom,
+  Day,
+  Id,
+  Key,
+  nullable,
+  record,
+  ref,
+  Sha256,
+  shape,
+  words,
+} from '../../shared/schema.ts';
 import { Reason } from '../../shared/problem-schema.ts';
 import { ExplanationStep } from '../../shared/explanation-schema.ts';
 import { Outcome } from '../cases/detail-schemas.ts';
@@ -42,7 +53,7 @@ export const DecisionDraftBody = shape('DecisionDraftBody', {
   conditions: Type.Optional(Type.String({ maxLength: 20_000 })),
   validFrom: Type.Optional(nullable(Day)),
   validTo: Type.Optional(nullable(Day)),
-  version: Type.Integer({ minimum: 0 }),
+  version: counterFrom(0),
 });
 export const SavedDecisionDraft = shape('SavedDecisionDraft', { decisionId: Id, version: Type.Integer() });
 
@@ -67,16 +78,16 @@ export const Decide = shape('Decide', {
   decisionId: Id,
   documentVersionId: Id,
   sha256: Sha256,
-  contentVersion: Type.Integer({ minimum: 1 }),
-  seq: Type.Integer({ minimum: 0 }),
+  contentVersion: counterFrom(1),
+  seq: counterFrom(0),
 });
 export const GiveSignOff = shape('GiveSignOff', {
   decisionId: Id,
   sha256: Sha256,
-  seq: Type.Integer({ minimum: 0 }),
+  seq: counterFrom(0),
 });
 export const ReturnDecision = shape('ReturnDecision', {
   decisionId: Id,
   reason: Reason,
-  seq: Type.Integer({ minimum: 0 }),
+  seq: counterFrom(0),
 });

@@ -1,5 +1,6 @@
 import { logAccess } from '@aktenlauf/storage/audit/access-log.ts';
 import { MAX_FILE_BYTES } from '@aktenlauf/storage/intake/application-files.ts';
+import { orDiscard } from '@aktenlauf/storage/objects/or-discard.ts';
 import { storeFile } from '@aktenlauf/storage/objects/store-file.ts';
 import { openVersion } from '@aktenlauf/storage/record/open-version.ts';
 import { fileIncomingOnce } from '@aktenlauf/storage/work/file-incoming.ts';
@@ -36,25 +37,28 @@ export function documentRoutes(app: Api, { storage }: RouteContext): void {
     },
     async (request, reply) => {
       const { kind, evidenceKey, title } = request.query;
+      const { tenantId } = staffOf(request).reach;
       const length = request.headers['content-length'];
       const fileName = fileNameOf(request.headers['x-file-name']);
-      const stored = await storeFile(storage, staffOf(request).reach.tenantId, {
+      const stored = await storeFile(storage, tenantId, {
         stream: streamOf(request.body),
         accept: accepted,
         maxBytes: MAX_FILE_BYTES,
         declaredType: request.headers['content-type'],
         ...(length === undefined ? {} : { declaredSize: Number(length) }),
       });
-      const { documentId } = await fileIncomingOnce(storage, mutationOf(request, 'file-document'), {
-        key: requestKeyOf(request),
-        kind,
-        document: {
-          storedObjectId: stored.storedObjectId,
-          fileName,
-          ...(title === undefined ? {} : { title }),
-          ...(evidenceKey === undefined ? {} : { evidenceKey }),
-        },
-      });
+      const { documentId } = await orDiscard(storage, tenantId, stored.storedObjectId, () =>
+        fileIncomingOnce(storage, mutationOf(request, 'file-document'), {
+          key: requestKeyOf(request),
+          kind,
+          document: {
+            storedObjectId: stored.storedObjectId,
+            fileName,
+            ...(title === undefined ? {} : { title }),
+            ...(evidenceKey === undefined ? {} : { evidenceKey }),
+          },
+        }),
+      );
       return reply
         .code(201)
         .send({ documentId, sha256: stored.sha256, size: stored.size, mediaType: stored.mediaType });

@@ -13,7 +13,7 @@ export interface Range {
 
 /**
  * Sends a version as a stream, in whole or one range of it, in a sandbox: whatever the bytes are, they run nothing here.
- * @throws Refusal `file-infected`, `not-found`, `unavailable`
+ * @throws Refusal `file-infected`, `range-unsatisfiable`, `not-found`, `unavailable`
  */
 export async function serveContent(
   reply: FastifyReply,
@@ -23,6 +23,10 @@ export async function serveContent(
   const { row } = version;
   if (row.scanState === 'infected') throw new Refusal('file-infected');
   const range = parseRange(wanted.range, row.size);
+  if (range === 'unsatisfiable') {
+    void reply.header('content-range', `bytes */${row.size}`);
+    throw new Refusal('range-unsatisfiable');
+  }
   const disposition = wanted.disposition === 'inline' && shown.has(row.mediaType) ? 'inline' : 'attachment';
   reply.headers({
     'content-type': row.mediaType,
@@ -34,13 +38,6 @@ export async function serveContent(
     'cache-control': 'no-store',
     etag: `"${row.sha256}"`,
   });
-  if (range === 'unsatisfiable') {
-    return reply
-      .code(416)
-      .header('content-range', `bytes */${row.size}`)
-      .header('content-type', 'text/plain')
-      .send('');
-  }
   if (range === undefined) return reply.header('content-length', row.size).send(await version.stream());
   return reply
     .code(206)

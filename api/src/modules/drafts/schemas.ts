@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { AnyJson, Id, Instant, nullable, record, shape } from '../../shared/schema.ts';
+import { AnyJson, counterFrom, Id, Instant, nullable, record, shape } from '../../shared/schema.ts';
 
 export const DraftKey = record({
   caseId: Type.Optional(Id),
@@ -11,5 +11,5 @@ export const Draft = shape('Draft', {
   version: Type.Integer(),
   updatedAt: nullable(Instant),
 });
-export const DraftBody = shape('DraftBody', { content: AnyJson, version: Type.Integer({ minimum: 0 }) });
+export const DraftBody = shape('DraftBody', { content: AnyJson, version: counterFrom(0) });
 export const DraftSaved = shape('DraftSaved', { version: Type.Integer() });

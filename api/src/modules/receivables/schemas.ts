@@ -1,5 +1,17 @@
 import { Type } from 'typebox';
-import { Cents, Cursor, Day, Id, Instant, nullable, ref, shape, text, words } from '../../shared/schema.ts';
+import {
+  Cents,
+  counterFrom,
+  Cursor,
+  Day,
+  Id,
+  Instant,
+  nullable,
+  ref,
+  shape,
+  text,
+  words,
+} from '../../shared/schema.ts';
 
 export const ReceivableState = words(
   'open',
@@ -75,5 +87,5 @@ export const ManualPayment = shape('ManualPayment', {
   method: words('transfer', 'cash'),
   receivedOn: Day,
   reason: text(4000),
-  seq: Type.Optional(Type.Integer({ minimum: 0 })),
+  seq: Type.Optional(counterFrom(0)),
 });

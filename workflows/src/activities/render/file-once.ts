@@ -1,5 +1,6 @@
 import { lockCase } from '@aktenlauf/storage/cases/lock-case.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
+import { orDiscard } from '@aktenlauf/storage/objects/or-discard.ts';
 import { storeBytes } from '@aktenlauf/storage/objects/store-file.ts';
 import { findCarried, keepCarried } from '@aktenlauf/storage/queues/carried-effects.ts';
 import { fileDocument } from '@aktenlauf/storage/record/file-document.ts';
@@ -25,20 +26,22 @@ export async function fileOnce(
   if (before !== null) return before;
   const { document, filing } = await render();
   const stored = await storeBytes(storage, tenantId, document.bytes, 'application/pdf');
-  return storage.inTenant(tenantId, async (w) => {
-    await lockCase(w, caseId);
-    const meanwhile = await findCarried(w, caseId, key);
-    if (meanwhile !== null) return meanwhile;
-    const { documentVersionId } = await fileDocument(w, {
-      ...filing,
-      caseId,
-      storedObjectId: stored.storedObjectId,
-      pages: document.pages,
-      source: 'rendered',
-      createdBy: { kind: 'system' },
-    });
-    const result: EffectResult = { kind: 'rendered', documentVersionId, sha256: stored.sha256 };
-    await keepCarried(w, caseId, key, result);
-    return result;
-  });
+  return orDiscard(storage, tenantId, stored.storedObjectId, () =>
+    storage.inTenant(tenantId, async (w) => {
+      await lockCase(w, caseId);
+      const meanwhile = await findCarried(w, caseId, key);
+      if (meanwhile !== null) return meanwhile;
+      const { documentVersionId } = await fileDocument(w, {
+        ...filing,
+        caseId,
+        storedObjectId: stored.storedObjectId,
+        pages: document.pages,
+        source: 'rendered',
+        createdBy: { kind: 'system' },
+      });
+      const result: EffectResult = { kind: 'rendered', documentVersionId, sha256: stored.sha256 };
+      await keepCarried(w, caseId, key, result);
+      return result;
+    }),
+  );
 }

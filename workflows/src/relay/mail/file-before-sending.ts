@@ -7,6 +7,7 @@ import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import { fileMail } from '@aktenlauf/storage/messages/file-mail.ts';
 import { loadMailFacts } from '@aktenlauf/storage/messages/load-mail-facts.ts';
 import type { OutgoingMail } from '@aktenlauf/storage/messages/load-mail-facts.ts';
+import { orDiscard } from '@aktenlauf/storage/objects/or-discard.ts';
 import { storeBytes } from '@aktenlauf/storage/objects/store-file.ts';
 import { openVersion } from '@aktenlauf/storage/record/open-version.ts';
 import { fillToken } from './blank-token.ts';
@@ -57,8 +58,10 @@ async function keep(
   const { storedObjectId } = await storeBytes(storage, tenantId, built.eml, 'message/rfc822');
   const sentSha256 = createHash('sha256').update(built.bytes).digest('hex');
   const { subject, text } = built;
-  await storage.inTenant(tenantId, (w) =>
-    fileMail(w, { messageId: mail.messageId, storedObjectId, subject, text, sentSha256 }),
+  await orDiscard(storage, tenantId, storedObjectId, () =>
+    storage.inTenant(tenantId, (w) =>
+      fileMail(w, { messageId: mail.messageId, storedObjectId, subject, text, sentSha256 }),
+    ),
   );
 }
 
