@@ -73,8 +73,8 @@ describe('the recorded histories of all releases', () => {
   for (const [what, from, to] of [
     [
       'a timer more before each event',
-      'const { event, answer } = queue.shift() as Turn;',
-      "await sleep('1 second'); const { event, answer } = queue.shift() as Turn;",
+      'const { event, answer } = takeTurn(queue);',
+      "await sleep('1 second'); const { event, answer } = takeTurn(queue);",
     ],
     [
       'a regular activity instead of a local one',
@@ -92,8 +92,8 @@ describe('the recorded histories of all releases', () => {
 
   it('are followed by the same change behind a patch, which is how a shell is changed', async () => {
     const patched = await changedShell(
-      'const { event, answer } = queue.shift() as Turn;',
-      "if (patched('timer-before-events')) await sleep('1 second'); const { event, answer } = queue.shift() as Turn;",
+      'const { event, answer } = takeTurn(queue);',
+      "if (patched('timer-before-events')) await sleep('1 second'); const { event, answer } = takeTurn(queue);",
     );
     expect(await failures(patched, files)).toEqual([]);
   }, 300_000);

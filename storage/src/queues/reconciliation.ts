@@ -53,6 +53,22 @@ export async function overdueCases(
   return rows;
 }
 
+/** Open cases that were told something (an order, a fact) so often in vain. */
+export async function unansweredCases(
+  storage: Storage,
+  tries: number,
+  limit: number,
+): Promise<CaseSight[]> {
+  const { rows } = await storage.system.query<CaseSight>(
+    `select c.id, c.tenant_id as "tenantId" from cases c where c.closed_at is null and c.id in (
+       select case_id from case_command where state = 'accepted' and attempts >= $1
+       union select case_id from inbox where state in ('open', 'delivered') and attempts >= $1)
+     order by c.id limit $2`,
+    [tries, limit],
+  );
+  return rows;
+}
+
 /** Tenants with open incidents. */
 export async function tenantsWithIncidents(storage: Storage): Promise<string[]> {
   const { rows } = await storage.system.query<{ tenantId: string }>(

@@ -58,6 +58,13 @@ export interface CaseClient {
   sendFact(caseId: string, inboxId: string): Promise<'sent' | 'no-run' | Unreached>;
   /** Whether a run of the case is open. */
   runState(caseId: string): Promise<'running' | 'finished' | 'none' | Unreached>;
+  /** How often the run's present step was tried in vain; 0 when it goes on, or there is none. */
+  failedTries(caseId: string): Promise<number | Unreached>;
+  /**
+   * Ends a run that cannot go on and begins another: nothing is lost, since the state of a case is not in its run.
+   * Whoever waits for an answer of the old one asks again with the same id.
+   */
+  replaceRun(input: { tenantId: string; caseId: string }): Promise<'running' | 'finished' | Unreached>;
   snapshot(caseId: string): Promise<CaseSnapshot | 'no-run' | Unreached>;
   /** How many runs are open, and their case ids, for reconciliation. */
   countRuns(): Promise<number | Unreached>;
@@ -88,27 +95,29 @@ export function connectTemporal(access: TemporalAccess): CaseClient {
   const call = <T>(work: () => Promise<T>, ms = CALL_MS): Promise<T> =>
     connection.withDeadline(Date.now() + ms, work);
 
+  const start: CaseClient['startCase'] = async ({ tenantId, caseId, again }) => {
+    const input: CaseWorkflowInput = { schema: 1, tenantId, caseId };
+    try {
+      await call(() =>
+        client.workflow.start(CASE_WORKFLOW, {
+          taskQueue: TASK_QUEUE,
+          workflowId: workflowId(caseId),
+          args: [input],
+          workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: again === true ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
+        }),
+      );
+      return 'running';
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return 'finished';
+      return unreached(error);
+    }
+  };
+
   return {
     client,
-    async startCase({ tenantId, caseId, again }) {
-      const input: CaseWorkflowInput = { schema: 1, tenantId, caseId };
-      try {
-        await call(() =>
-          client.workflow.start(CASE_WORKFLOW, {
-            taskQueue: TASK_QUEUE,
-            workflowId: workflowId(caseId),
-            args: [input],
-            workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-            workflowIdConflictPolicy: 'USE_EXISTING',
-            workflowIdReusePolicy: again === true ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
-          }),
-        );
-        return 'running';
-      } catch (error) {
-        if (error instanceof WorkflowExecutionAlreadyStartedError) return 'finished';
-        return unreached(error);
-      }
-    },
+    startCase: start,
 
     async sendCommand(caseId, commandId, deadlineMs) {
       try {
@@ -143,6 +152,24 @@ export function connectTemporal(access: TemporalAccess): CaseClient {
       } catch (error) {
         return error instanceof WorkflowNotFoundError ? 'none' : unreached(error);
       }
+    },
+
+    async failedTries(caseId) {
+      try {
+        const { raw } = await call(() => handleOf(caseId).describe());
+        return Math.max(0, (raw.pendingWorkflowTask?.attempt ?? 1) - 1);
+      } catch (error) {
+        return error instanceof WorkflowNotFoundError ? 0 : unreached(error);
+      }
+    },
+
+    async replaceRun({ tenantId, caseId }) {
+      try {
+        await call(() => handleOf(caseId).terminate('it cannot go on'));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) return unreached(error);
+      }
+      return start({ tenantId, caseId, again: true });
     },
 
     async snapshot(caseId) {

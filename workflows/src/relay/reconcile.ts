@@ -6,6 +6,7 @@ import {
   overdueCases,
   resolveSettledIncidents,
   tenantsWithIncidents,
+  unansweredCases,
 } from '@aktenlauf/storage/queues/reconciliation.ts';
 import type { CaseSight } from '@aktenlauf/storage/queues/reconciliation.ts';
 import { eachLimited } from './loop.ts';
@@ -20,10 +21,14 @@ const WINDOW = 500;
 const AT_A_TIME = 16;
 const BETWEEN_SWEEPS_MS = 60_000;
 const NUDGE_MS = 10 * 60_000;
+/** So often an order or a fact was handed over without an answer before its run is looked at. */
+const IN_VAIN = 3;
+/** A run whose step failed so often will not get further: its history and its code no longer fit. */
+const HOPELESS_TRIES = 8;
 
 /**
  * Compares cases with runs and mends what is apart: an open case without a run gets one, a run whose case is closed or
- * whose instant has passed is told to look again. Cheap while both counts agree.
+ * whose instant has passed is told to look again, and one that cannot go on is replaced. Cheap while both counts agree.
  */
 export function reconcile(context: RelayContext): LoopWork {
   let sweep: { after: string | null } | null = null;
@@ -46,8 +51,10 @@ export function reconcile(context: RelayContext): LoopWork {
       }
       for (const tenantId of await tenantsWithIncidents(context.storage))
         await resolveSettledIncidents(context.storage, tenantId);
-      for (const sight of await overdueCases(context.storage, OVERDUE_SECONDS, WINDOW))
-        await lookAgain(context, sight);
+      const overdue = await overdueCases(context.storage, OVERDUE_SECONDS, WINDOW);
+      for (const sight of overdue) await lookAgain(context, sight);
+      const unanswered = await unansweredCases(context.storage, IN_VAIN, WINDOW);
+      await eachLimited([...overdue, ...unanswered], AT_A_TIME, (sight) => replaceHopeless(context, sight));
       const [runs, open] = [await context.cases.countRuns(), await countOpenCases(context.storage)];
       if (typeof runs === 'string' || runs === open || Date.now() < nextSweepAt) return false;
       nextSweepAt = Date.now() + BETWEEN_SWEEPS_MS;
@@ -63,6 +70,14 @@ async function giveRun({ cases, log }: RelayContext, { id, tenantId }: CaseSight
   if (state !== 'none' && state !== 'finished') return;
   log.warn({ case: id, run: state }, 'an open case had no run');
   await cases.startCase({ tenantId, caseId: id, again: true });
+}
+
+/** A run that fails at the same step again and again gives way to a new one, which goes on from the stored state. */
+async function replaceHopeless({ cases, log }: RelayContext, { id, tenantId }: CaseSight): Promise<void> {
+  const tries = await cases.failedTries(id);
+  if (typeof tries === 'string' || tries < HOPELESS_TRIES) return;
+  log.warn({ case: id, tries }, 'a run could not go on and was replaced');
+  await cases.replaceRun({ tenantId, caseId: id });
 }
 
 /** A fact that changes nothing but makes the run ask `advance` where it stands; at most one in ten minutes. */

@@ -13,11 +13,13 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { AdvanceAnswer, CaseActivities, WireEvent } from '../contract/activities.ts';
+import type { AdvanceAnswer, CaseActivities } from '../contract/activities.ts';
 import type { CommandReply } from '../contract/commands.ts';
 import type { PendingEffect } from '../contract/effects.ts';
 import { COMMAND_UPDATE, FACT_SIGNAL, SNAPSHOT_QUERY } from '../contract/names.ts';
 import type { CaseSnapshot, CaseWorkflowInput, CommandMessage, FactMessage } from '../contract/names.ts';
+import { takeTurn } from './take-turn.ts';
+import type { Turn } from './take-turn.ts';
 import { WakeUp } from './wake-up.ts';
 
 export const command = defineUpdate<CommandReply, [CommandMessage]>(COMMAND_UPDATE);
@@ -41,11 +43,6 @@ const { advance } = proxyLocalActivities<CaseActivities>({
 const EVENTS_PER_RUN = 200;
 /** Effects under way are waited for before a run continues as new, but not for ever. */
 const HISTORY_AT_MOST = 6_000;
-
-interface Turn {
-  event: WireEvent;
-  answer?: (reply: CommandReply) => void;
-}
 
 /**
  * The course of one case: takes one event after the other, has it decided and written by `advance`, carries out what
@@ -89,7 +86,7 @@ export async function caseWorkflow(input: CaseWorkflowInput): Promise<void> {
 
   for (;;) {
     await condition(() => queue.length > 0);
-    const { event, answer } = queue.shift() as Turn;
+    const { event, answer } = takeTurn(queue);
     events += 1;
     try {
       last = await advance({ tenantId, caseId, event });
