@@ -38,6 +38,12 @@ export const citizenRoutes: Routes = [
         loadComponent: () => import('./feature-status/status-page').then((m) => m.StatusPage),
       },
       {
+        path: 'beteiligung',
+        title: $localize`:@@office.heading:Bitte um Stellungnahme`,
+        loadComponent: () =>
+          import('./feature-consultation/consultation-page').then((m) => m.ConsultationPage),
+      },
+      {
         path: 'zahlung',
         title: $localize`:@@citizen.paymentTitle:Ihre Zahlung`,
         loadComponent: () => import('./feature-payment-return/payment-return').then((m) => m.PaymentReturn),

@@ -59,6 +59,7 @@ const inBar = [
   'book-payment',
   'request-information',
   'withdraw-request',
+  'ask-consultation',
   'decide',
   'move',
   'close',

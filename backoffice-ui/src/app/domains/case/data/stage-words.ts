@@ -40,6 +40,10 @@ export function waitWords(of: Omit<StagedCase, 'stages'>, today: Day): string | 
       return $localize`:@@case.waitAnswered:Antwort da`;
     case 'question-expired':
       return $localize`:@@case.waitQuestionExpired:keine Antwort bekommen`;
+    case 'consultation':
+      return of.resumeBy
+        ? $localize`:@@case.waitConsultationUntil:Stellungnahme bis ${shortDay(of.resumeBy.slice(0, 10), today)}:day:`
+        : $localize`:@@case.waitConsultation:Stellungnahme erwartet`;
     case 'sign-off':
       return $localize`:@@case.waitSignOff:zur Zeichnung`;
     case 'dispatch':

@@ -6,13 +6,14 @@ import { dayOf } from '../../../shared/util-date/days';
 import { EurosPipe } from '../../../shared/util-money/money';
 import type { CaseDetail } from '../data/case-shapes';
 import { receivableWords } from '../data/words';
+import { ConsultationsList } from './consultations-list';
 import { EvidenceList } from './evidence-list';
 import { CaseActs } from './case-acts';
 
 /** What was applied for, as in the form; the evidence; what is to be done; what is owed. */
 @Component({
   selector: 'case-application-tab',
-  imports: [DayPipe, EurosPipe, EvidenceList, Icon, Tag],
+  imports: [ConsultationsList, DayPipe, EurosPipe, EvidenceList, Icon, Tag],
   templateUrl: './application-tab.html',
   styleUrl: './facts.scss',
 })

@@ -84,6 +84,12 @@ export class CaseActs {
           detail,
           async () => (await import('../dialogs/ask-dialog')).AskDialog,
         );
+      case 'ask-consultation':
+        return this.#dialog(
+          action.title,
+          detail,
+          async () => (await import('../dialogs/consult-dialog')).ConsultDialog,
+        );
       case 'book-payment':
         return this.#dialog(
           action.title,
@@ -121,6 +127,8 @@ export class CaseActs {
           : undefined;
       case 'withdraw-request':
         return this.#withdrawRequest(action, detail);
+      case 'withdraw-consultation':
+        return this.#withdrawConsultation(action, detail);
       case 'approve-refund':
         return action.id
           ? this.#command(action.title, detail, { type: 'approve-refund', refundId: action.id, seq })
@@ -192,6 +200,22 @@ export class CaseActs {
       await this.#command(action.title, detail, {
         type: 'withdraw-request',
         requestId: action.id,
+        seq: detail.seq,
+      });
+  }
+
+  async #withdrawConsultation(action: CaseAction, detail: CaseDetail): Promise<void> {
+    if (!action.id) return;
+    const office = detail.consultations.find(({ id }) => id === action.id)?.officeName ?? '';
+    const { confirmed } = await this.#confirm.ask({
+      title: action.title,
+      text: $localize`:@@case.withdrawConsultationText:${office}:office: kann dann nicht mehr antworten, und auf die Stellungnahme wird nicht mehr gewartet.`,
+      action: action.title,
+    });
+    if (confirmed)
+      await this.#command(action.title, detail, {
+        type: 'withdraw-consultation',
+        consultationId: action.id,
         seq: detail.seq,
       });
   }

@@ -19,7 +19,7 @@ import { applicantName } from '../data/words';
             @if (message.direction === 'in') {
               <ng-container i18n="@@case.messageFrom">von {{ applicant() }}</ng-container>
             } @else {
-              <ng-container i18n="@@case.messageTo">an {{ applicant() }}</ng-container>
+              <ng-container i18n="@@case.messageTo">an {{ message.office ?? applicant() }}</ng-container>
             }
           </b>
           @if (message.direction === 'in' && !message.readAt) {

@@ -172,7 +172,17 @@ describe('status page', () => {
     await expectAccessible(element);
   });
 
-  it('asks for the code, counts the tries with the office and says when it is locked', async () => {
+  it('asks for nothing any more when the code is locked, and says that the notice comes by post', async () => {
+    const notice = { available: true, retrieved: false, needsCode: true, triesLeft: 0 };
+    const headline = { kind: 'retrieve' as const, title: 'Ihr Bescheid liegt bereit', text: 'Mit dem Code.' };
+    const { element } = await open({ status: { payment: undefined, headline, notice } });
+    expect(element.textContent).toContain('Ihr Bescheid kommt mit der Post');
+    expect(element.textContent).not.toContain('Mit dem Code.');
+    expect(element.querySelector('citizen-notice input')).toBeNull();
+    await expectAccessible(element);
+  });
+
+  it('asks for the code and counts the tries with the office', async () => {
     const notice = { available: true, retrieved: false, needsCode: true, triesLeft: 1 };
     const headline = {
       kind: 'retrieve' as const,

@@ -72,6 +72,12 @@ export class StatusPage {
     if (code === 'link-expired') return 'expired';
     return code === 'link-unknown' ? 'unknown' : null;
   });
+  /** the code was entered wrongly too often: the notice comes by post, nothing is left to do here */
+  protected readonly locked = computed(() => {
+    const status = this.source.status();
+    const { needsCode, triesLeft } = status?.notice ?? {};
+    return status?.headline.kind === 'retrieve' && needsCode === true && triesLeft === 0;
+  });
   /** how long it takes; nothing to wait for once the notice is there */
   protected readonly expected = computed(() => {
     const status = this.source.status();

@@ -30,7 +30,16 @@ export interface FilterSources {
   readonly people: readonly Person[];
 }
 
-const reasons = ['question', 'answered', 'question-expired', 'fee', 'sign-off', 'dispatch', 'refund'];
+const reasons = [
+  'question',
+  'consultation',
+  'answered',
+  'question-expired',
+  'fee',
+  'sign-off',
+  'dispatch',
+  'refund',
+];
 
 /** All filters of a worklist. Stages with the same key in several services stand once. */
 export function filtersFrom({ services, people }: FilterSources): readonly Filter[] {

@@ -25,6 +25,8 @@ export function reasonMark(reason: string): WaitMark | null {
       return { text: $localize`:@@worklist.waitAnswered:Antwort da`, tone: 'info' };
     case 'question-expired':
       return { text: $localize`:@@worklist.waitExpired:Keine Antwort`, tone: 'danger' };
+    case 'consultation':
+      return { text: $localize`:@@worklist.waitConsultation:Beteiligung`, tone: 'neutral' };
     case 'fee':
       return { text: $localize`:@@worklist.waitFee:Gebühr offen`, tone: 'warning' };
     case 'sign-off':
