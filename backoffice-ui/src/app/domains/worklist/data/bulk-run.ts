@@ -10,6 +10,9 @@ export interface BulkResult {
   readonly why?: string;
 }
 
+/** An action that makes no sense for one of the cases; its message tells why, in words for the person. */
+export class Unsuited extends Error {}
+
 /**
  * One action on many cases, one after another: each has its own result, it can be stopped between two,
  * and what was done stays done.
@@ -55,7 +58,11 @@ export class BulkRun {
       await this.#act(row);
       return { row, state: 'done' };
     } catch (error) {
-      return { row, state: 'refused', why: describeProblem(error).title };
+      return {
+        row,
+        state: 'refused',
+        why: error instanceof Unsuited ? error.message : describeProblem(error).title,
+      };
     }
   }
 }

@@ -156,7 +156,9 @@ export class NewCase {
     this.tried.set(true);
     this.refused.set([]);
     if (!schema || this.problems().length > 0 || this.toCome() || this.sending() || this.#opened()) {
-      setTimeout(() => document.querySelector<HTMLElement>('.problems, .day [aria-invalid]')?.focus());
+      setTimeout(() =>
+        document.querySelector<HTMLElement>('.problems, .day [aria-invalid], select[aria-invalid]')?.focus(),
+      );
       return;
     }
     const { service, channel, data, consent, claim, receivedOn } = this.entry();

@@ -9,6 +9,7 @@ import {
 import { ApiClient } from '../../../api/api-client';
 import { newIntent } from '../../../api/intent';
 import { ErrorMessage } from '../../../shared/ui-error/error';
+import { Session } from '../../../shared/util-session/session';
 import type { Schema } from '../../../api/schemas';
 import type { CaseRow, StrayItem } from '../data/shapes';
 
@@ -48,8 +49,11 @@ export class ResolveDialog {
   protected readonly dialog = inject<MatDialogRef<ResolveDialog, string>>(MatDialogRef);
   readonly #api = inject(ApiClient);
   #intent = newIntent();
+  #looking: Promise<void> = Promise.resolve();
 
-  protected readonly action = signal<Action>(this.item.caseId ? 'reopen' : 'file-to');
+  /** Closed cases are reopened by supervisors only (`reopen` in the rules of access). */
+  protected readonly mayReopen = !!this.item.caseId && inject(Session).has('supervisor');
+  protected readonly action = signal<Action>(this.mayReopen ? 'reopen' : 'file-to');
   protected readonly number = signal('');
   protected readonly found = signal<readonly CaseRow[] | null>(null);
   protected readonly target = signal<CaseRow | null>(null);
@@ -65,11 +69,17 @@ export class ResolveDialog {
     this.#intent = newIntent();
   }
 
-  protected async look(): Promise<void> {
+  /** Looks the number up; "Klären" waits for it, so that one click is enough. */
+  protected look(): void {
+    this.#looking = this.#look();
+  }
+
+  async #look(): Promise<void> {
     const text = this.number().trim();
-    if (!text) return;
     this.error.set(null);
     this.target.set(null);
+    this.found.set(null);
+    if (!text) return;
     try {
       const { rows } = await this.#api.post('/api/v1/cases/search', {
         body: { view: 'all', text, limit: 5 },
@@ -83,6 +93,7 @@ export class ResolveDialog {
   }
 
   protected async resolve(): Promise<void> {
+    await this.#looking;
     this.tried.set(true);
     if (!this.reason() || this.targetMissing() || this.busy()) return;
     const target = this.target();

@@ -105,6 +105,8 @@ export class Worklist {
   protected readonly answersRequests = computed(
     () => ['inbox', 'mine', 'team'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
   );
+  /** Whether what is ticked waits for this person's second signature. */
+  protected readonly signing = computed(() => this.target()?.query.view === 'sign-off');
   protected readonly mayOpenCases = computed(
     () => ['inbox', 'mine'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
   );

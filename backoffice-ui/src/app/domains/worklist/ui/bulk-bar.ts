@@ -39,12 +39,15 @@ export class BulkBar {
   readonly count = input.required<number>();
   readonly loaded = input.required<number>();
   readonly mayAssign = input(false);
+  /** the list holds what waits for the second signature */
+  readonly signing = input(false);
   readonly run = input<BulkRun | null>(null);
   /** Whether what was done can be taken back. */
   readonly undoable = input(false);
 
   readonly claimed = output();
   readonly assigned = output();
+  readonly signed = output();
   readonly allChosen = output();
   readonly undone = output();
   readonly closed = output();
