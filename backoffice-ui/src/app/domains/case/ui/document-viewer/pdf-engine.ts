@@ -1,4 +1,5 @@
 import type { PDFDocumentLoadingTask } from 'pdfjs-dist';
+import { allClosed } from './pdf-farewell';
 
 /** The part of Trusted Types that is used; the DOM library of TypeScript has no types for it yet. */
 interface TrustedTypePolicies {
@@ -17,6 +18,7 @@ let engine: Promise<typeof import('pdfjs-dist')> | null = null;
 export async function openPdf(url: string): Promise<PDFDocumentLoadingTask> {
   engine ??= loadEngine();
   const { getDocument } = await engine;
+  await allClosed();
   return getDocument({
     url,
     cMapUrl: asset('cmaps/'),

@@ -3,6 +3,7 @@ import type { PDFDocumentLoadingTask, PDFPageProxy } from 'pdfjs-dist';
 import { ErrorMessage } from '../../../../shared/ui-error/error';
 import { Skeleton } from '../../../../shared/ui-skeleton/skeleton';
 import { openPdf } from './pdf-engine';
+import { closePdf } from './pdf-farewell';
 import { PdfPage } from './pdf-page';
 
 /** All pages of a PDF below each other. */
@@ -78,7 +79,7 @@ export class PdfPages {
     this.pages.set([]);
     try {
       const task = await openPdf(src);
-      if (turn !== this.#turn) return void task.destroy();
+      if (turn !== this.#turn) return closePdf(task);
       this.#task = task;
       const pdf = await task.promise;
       const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, at) => pdf.getPage(at + 1)));
@@ -98,7 +99,7 @@ export class PdfPages {
   }
 
   #close(): void {
-    void this.#task?.destroy();
+    if (this.#task) closePdf(this.#task);
     this.#task = null;
   }
 }
