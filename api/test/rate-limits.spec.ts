@@ -7,7 +7,7 @@ import type { TestApi } from './test-api.ts';
 
 /** The most one address may try at a door without a person behind it, in a minute. */
 const MOST = 120;
-const anonymousDoors = ['statusLink', 'applicationToken'];
+const anonymousDoors = ['statusLink', 'officeLink', 'applicationToken'];
 
 /** Operations that anybody reaches: no security, a citizen's link or the token of a draft; not those that watch the process. */
 function anonymousOperations(): string[] {

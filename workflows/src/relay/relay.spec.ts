@@ -1,7 +1,9 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { findConsultation } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import { newId } from '@aktenlauf/storage/database/ids.ts';
+import { putOutbox } from '@aktenlauf/storage/queues/put-outbox.ts';
 import type { MailMessage } from '../../../scripts/stack/mail-box.ts';
 import { setMailDown } from '../../../scripts/stack/mail-sink.ts';
 import { waitUntil } from '../../../scripts/stack/wait-until.ts';
@@ -106,6 +108,40 @@ describe('the relay', () => {
           'select count(*)::int as n from incident where case_id = $1 and resolved_at is null',
         ),
       ).toEqual({ n: 0 });
+      sender.close();
+    }, 300_000);
+
+    it('leads a consulted office to its question, by a link of its own and without telling what it is', async () => {
+      const sender = smtpSender(town.mail.smtpUrl);
+      const parking = await ParkingCase.apply(town);
+      const consultationId = newId();
+      await town.storage.inTenant(town.tenantId, async (w) => {
+        await w.sql(
+          `insert into consultation (id, tenant_id, case_id, state, office_name, office_email, question, due_on, created_at, sent_at)
+           values ($1, $2, $3, 'sent', 'Brandschutz', 'brand@amt.example', 'Bestehen Bedenken?', '2999-01-01', now(), now())`,
+          [consultationId, town.tenantId, parking.caseId],
+        );
+        for (const mail of ['consultation', 'consultation-reminder'] as const) {
+          const messageId = newId();
+          await w.sql(
+            `insert into message (id, tenant_id, case_id, direction, kind, ref, created_at) values ($1, $2, $3, 'out', $4, $5, now())`,
+            [messageId, town.tenantId, parking.caseId, mail, consultationId],
+          );
+          await putOutbox(w, parking.caseId, {
+            kind: 'mail',
+            payload: { mail, messageId, ref: consultationId },
+          });
+        }
+      });
+      await untilEmpty(mailLoop(sender));
+      const mails = await mailsTo('brand@amt.example');
+      expect(mails.length).toBe(2);
+      const tokens = mails.map(({ text }) => /\/beteiligung#([\w-]{43})/.exec(text)?.[1] ?? '');
+      expect(new Set(tokens).size).toBe(1);
+      expect((await findConsultation(town.storage, town.tenantId, tokens[0] ?? '')).consultationId).toBe(
+        consultationId,
+      );
+      expect(mails.some(({ text }) => text.includes('Bedenken'))).toBeFalse();
       sender.close();
     }, 300_000);
 
