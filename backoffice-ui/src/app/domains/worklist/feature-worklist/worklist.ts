@@ -115,9 +115,8 @@ export class Worklist {
     return figures ? countWords(figures) : '';
   });
   protected readonly previewLabel = $localize`:@@worklist.preview:Vorschau`;
-  protected readonly filtered = computed(
-    () => Object.keys(this.route.filters()).length > 0 || this.route.text() !== '',
-  );
+  protected readonly hasFilters = computed(() => Object.keys(this.route.filters()).length > 0);
+  protected readonly filtered = computed(() => this.hasFilters() || this.route.text() !== '');
 
   constructor() {
     let shown = '';
