@@ -28,4 +28,27 @@ describe('the contract', () => {
     );
     expect(open.map(([name]) => name)).toEqual([]);
   });
+
+  it('bounds every number that a client may send', () => {
+    const { paths, components } = JSON.parse(readFileSync(contractFile, 'utf8')) as {
+      paths: Record<string, Record<string, { requestBody?: unknown; parameters?: unknown }>>;
+      components: { schemas: Record<string, unknown> };
+    };
+    const unbounded = new Set<string>();
+    const seen = new Set<string>();
+    const look = (value: unknown, where: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { $ref, type, maximum } = value as { $ref?: string; type?: string; maximum?: number };
+      if ((type === 'integer' || type === 'number') && maximum === undefined) unbounded.add(where);
+      const name = $ref?.split('/').at(-1) ?? '';
+      if (name !== '' && !seen.has(name)) {
+        seen.add(name);
+        look(components.schemas[name], name);
+      }
+      for (const [key, part] of Object.entries(value)) look(part, `${where}/${key}`);
+    };
+    for (const operation of Object.values(paths).flatMap((path) => Object.values(path)))
+      look([operation.requestBody, operation.parameters], 'request');
+    expect([...unbounded]).toEqual([]);
+  });
 });

@@ -192,6 +192,17 @@ export const adjust: Readonly<Record<string, (adjusting: Adjusting) => void>> = 
   },
   'retrieve-notice': rightCode,
   'fetch-message-file': rightCode,
+  'ask-consultation': ({ planned, values, dice }) => {
+    const body = planned.body as Record<string, unknown>;
+    delete body['seq'];
+    if (dice.chance(80)) body['office'] = { name: 'Tiefbauamt', email: 'tiefbau@stadt.example' };
+    if (dice.chance(80)) body['dueOn'] = dayFromToday(14);
+    const { versionId } = values;
+    body['documentVersionIds'] = versionId !== undefined && dice.chance(60) ? [versionId] : [];
+  },
+  'put-consultation-file': ({ planned, dice }) => {
+    planned.path['fileKey'] = dice.pick(['schein', 'datei', 'x']);
+  },
   'send-message': ({ planned, values, dice }) => {
     const { versionId } = values;
     (planned.body as Record<string, unknown>)['documentVersionIds'] =

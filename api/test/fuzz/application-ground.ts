@@ -40,6 +40,7 @@ export async function openApplicationGround(log: (line: string) => void): Promis
   const [town, foreign] = await Promise.all([0, 1].map((number) => prepared(storage, number, access)));
   if (town === undefined || foreign === undefined) throw new Error('the demo has two towns');
   await layAstray(storage, town);
+  await leaveWaiting(storage, town);
   return {
     url: new URL(application.url),
     storage,
@@ -108,6 +109,17 @@ async function layAstray(storage: Storage, town: GroundTown): Promise<void> {
     for (const { caseId, unitId } of closed)
       await putStray(w, { unitId, caseId, inboxId: null, kind: 'message-arrived', payload: {} });
   });
+}
+
+/** Work that waits for tomorrow, so that there is something to try again at once: runs to be started, which run already. */
+async function leaveWaiting(storage: Storage, town: GroundTown): Promise<void> {
+  await storage.inTenant(town.id, (w) =>
+    w.sql(
+      `insert into outbox (tenant_id, case_id, kind, payload, at, next_try_at)
+       select tenant_id, id, 'start', '{}', now(), now() + interval '1 day' from cases where tenant_id = $1 and closed_at is null limit 3`,
+      [town.id],
+    ),
+  );
 }
 
 /** As a browser would. @returns status of the callback */

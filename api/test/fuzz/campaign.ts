@@ -11,7 +11,7 @@ import { mangle } from './mangle.ts';
 import type { Planned } from './planned.ts';
 import { bytesOf, targetOf } from './planned.ts';
 import { fillPool } from './pool.ts';
-import { validRequest } from './valid-requests.ts';
+import { hasSomething, validRequest } from './valid-requests.ts';
 import type { Source } from './valid-requests.ts';
 import { asCurl, send } from './wire.ts';
 import type { WireAnswer, WireRequest } from './wire.ts';
@@ -134,7 +134,7 @@ class Run {
   }
 
   async #plan(dice: Dice, source: Source): Promise<Planned> {
-    const operation = this.#choose(dice);
+    const operation = this.#choose(dice, source);
     const welcome = this.#welcome.get(operation.id) ?? [];
     const isValid = dice.chance(VALID);
     const asker =
@@ -144,10 +144,10 @@ class Run {
     return planned;
   }
 
-  /** Any operation; more often one that has not been done yet. */
-  #choose(dice: Dice): Operation {
+  /** Any operation; more often one that has not been done yet and could be. */
+  #choose(dice: Dice, source: Source): Operation {
     const { operations } = this.#contract;
-    const undone = operations.filter(({ id }) => !this.#successes.has(id));
+    const undone = operations.filter(({ id }) => !this.#successes.has(id) && hasSomething(source, id));
     return undone.length > 0 && undone.length < 30 && dice.chance(25)
       ? dice.pick(undone)
       : dice.pick(operations);
@@ -176,15 +176,18 @@ class Run {
     const complaint =
       verdict.complaint ?? (still && isRefusal(answer) ? await this.#leftBehind(before) : undefined);
     if (!isRefusal(answer) || complaint !== undefined) this.#counted = undefined;
-    if (complaint !== undefined)
-      this.#failures.push({
+    if (complaint !== undefined) {
+      const failure = {
         number,
         operation: operation.id,
         asker,
         mangled,
         complaint,
         curl: asCurl(url, request),
-      });
+      };
+      this.#failures.push(failure);
+      this.#options.log?.(describeFailure(failure));
+    }
     this.#note(planned, answer, verdict);
   }
 
@@ -243,6 +246,11 @@ class Run {
       broken: await brokenInvariants(this.#ground),
     };
   }
+}
+
+/** A failure as a person reads it, with the request to send again. */
+export function describeFailure({ number, operation, asker, mangled, complaint, curl }: Failure): string {
+  return `\n#${number} ${operation} as ${asker} (${mangled}): ${complaint}\n${curl}`;
 }
 
 /** Whether the product said no. */

@@ -1,4 +1,4 @@
-import { runCampaign } from './campaign.ts';
+import { describeFailure, runCampaign } from './campaign.ts';
 import type { CampaignResult } from './campaign.ts';
 import { openTestGround } from './test-ground.ts';
 import type { Ground } from './ground.ts';
@@ -14,9 +14,7 @@ describe('requests of every kind', () => {
   afterAll(() => ground.close());
 
   it('are answered by the contract, and what is refused leaves nothing behind', () => {
-    expect(result.failures.map(({ number, complaint, curl }) => `#${number} ${complaint}\n${curl}`)).toEqual(
-      [],
-    );
+    expect(result.failures.map(describeFailure)).toEqual([]);
   });
 
   it('leave a record that fits together', () => {

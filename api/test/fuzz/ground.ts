@@ -12,6 +12,7 @@ export const askers = [
   'portal',
   'foreignPortal',
   'citizen',
+  'office',
   'application',
   'anonymous',
 ] as const;

@@ -13,7 +13,7 @@ const wrongRows: Readonly<Record<string, string>> = {
     and not exists (select from cases c where c.tenant_id = $1 and c.application_id = a.id)`,
   'cases of unsubmitted applications': `select count(*) from cases c join application a on a.tenant_id = c.tenant_id and a.id = c.application_id
     where c.tenant_id = $1 and a.state <> 'submitted'`,
-  'cases without a party': `select count(*) from cases c where c.tenant_id = $1 and not exists (select from party p where p.tenant_id = $1 and p.case_id = c.id)`,
+  'cases without a party': `select count(*) from cases c where c.tenant_id = $1 and c.service_key = 'bewohnerparkausweis' and not exists (select from party p where p.tenant_id = $1 and p.case_id = c.id)`,
   'cases without an audit event': `select count(*) from cases c where c.tenant_id = $1 and not exists (select from audit_event e where e.tenant_id = $1 and e.case_id = c.id)`,
   'cases whose number and state differ': `select count(*) from cases c where c.tenant_id = $1 and c.seq <> (c.process_state ->> 'seq')::int`,
   'cases whose stage and state differ': `select count(*) from cases c where c.tenant_id = $1 and c.stage <> c.process_state ->> 'stage'`,

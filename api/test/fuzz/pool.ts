@@ -1,4 +1,5 @@
 import { codeOf } from '@aktenlauf/storage/citizen-access/secrets.ts';
+import { mintConsultationLink } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import { mintLink } from '@aktenlauf/storage/citizen-access/links.ts';
 import type { Dice } from './dice.ts';
 import type { GroundTown, Ground } from './ground.ts';
@@ -53,6 +54,8 @@ const queries = {
   restricted: `select c.id as "caseId" from cases c where ${c} and c.restricted order by random() limit 20`,
   accessRequest: `select r.case_id as "caseId", r.person_id as "personId" from access_request r where r.tenant_id = $1 and r.state = 'open' order by random() limit 20`,
   exclusion: `select e.case_id as "caseId", e.person_id as "personId" from case_exclusion e where e.tenant_id = $1 and e.lifted_at is null order by random() limit 20`,
+  consultation: `select q.id as "consultationId", (select f.document_version_id from consultation_file f where f.tenant_id = $1 and f.consultation_id = q.id and f.direction = 'out' limit 1) as "documentVersionId"
+    from consultation q where q.tenant_id = $1 and q.state = 'sent' order by random() limit 20`,
   person: `select p.id as "personId", p.unit_id as "unitId" from person p where p.tenant_id = $1 order by random() limit 20`,
   unit: `select u.id as "unitId" from unit u where u.tenant_id = $1 order by random() limit 10`,
 } as const;
@@ -76,6 +79,11 @@ export function pickedOf(dice: Dice, pool: Pool, name: PoolName): Entry {
 /** A working status link of a case. */
 export function linkTo(ground: Ground, town: GroundTown, caseId: string): Promise<string> {
   return ground.storage.inTenant(town.id, (w) => mintLink(w, caseId, ground.linkSecret, `fuzz/${caseId}`));
+}
+
+/** A working link of an office that was asked. */
+export function officeLinkTo(ground: Ground, town: GroundTown, consultationId: string): Promise<string> {
+  return ground.storage.inTenant(town.id, (w) => mintConsultationLink(w, consultationId, ground.linkSecret));
 }
 
 /** The retrieval code its applicant was shown. */

@@ -6,7 +6,7 @@ import type { Contract, Operation } from './contract-operations.ts';
 import type { Dice } from './dice.ts';
 import { oddTexts, valuesOf } from './generators.ts';
 import type { Asker, Ground, Keys } from './ground.ts';
-import { linkTo, pickedOf } from './pool.ts';
+import { linkTo, officeLinkTo, pickedOf } from './pool.ts';
 import type { Entry, Pool, PoolName } from './pool.ts';
 import type { Planned } from './planned.ts';
 
@@ -57,12 +57,22 @@ const about: Readonly<Record<string, PoolName>> = {
   'report-payment-return': 'attempt',
   'retrieve-notice': 'provided',
   'send-message': 'version',
+  'ask-consultation': 'version',
+  'get-consultation': 'consultation',
+  'get-consultation-document': 'consultation',
+  'put-consultation-file': 'consultation',
+  'remove-consultation-file': 'consultation',
+  'reply-to-consultation': 'consultation',
   'grant-access': 'restricted',
   'withdraw-access': 'restricted',
   'decline-access': 'accessRequest',
   'readmit-person': 'exclusion',
   'fetch-message-file': 'sentFile',
 };
+
+/** Whether there is something in the town that an operation could be done with. */
+export const hasSomething = ({ pool }: Source, operation: string): boolean =>
+  pool[about[operation] ?? 'case'].length > 0;
 
 /** A request that the contract allows, about things that are there. */
 export async function validRequest(
@@ -136,6 +146,11 @@ async function asCitizen(
   if (planned.asker === 'citizen' && values['caseId'] !== undefined) {
     const town = ownTown ? ground.town : ground.foreign;
     const token = await linkTo(ground, town, String(values['caseId']));
+    planned.headers.push(['authorization', `Link ${token}`]);
+  }
+  if (planned.asker === 'office' && values['consultationId'] !== undefined) {
+    const town = ownTown ? ground.town : ground.foreign;
+    const token = await officeLinkTo(ground, town, String(values['consultationId']));
     planned.headers.push(['authorization', `Link ${token}`]);
   }
   if (planned.asker !== 'application' || source.ownDrafts.length === 0) return;

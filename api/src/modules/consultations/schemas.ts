@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Day, Id, nullable, record, shape, text, words } from '../../shared/schema.ts';
+import { counterFrom, Day, Id, nullable, record, shape, text, words } from '../../shared/schema.ts';
 import { CitizenRequest, TenantParams } from '../citizen/schemas.ts';
 import { FileKey } from '../intake/schemas.ts';
 
@@ -15,7 +15,7 @@ export const NewConsultation = shape('NewConsultation', {
   question: text(10_000),
   dueOn: Day,
   documentVersionIds: Type.Array(Id, { maxItems: 50, uniqueItems: true }),
-  seq: Type.Optional(Type.Integer({ minimum: 0 })),
+  seq: Type.Optional(counterFrom(0)),
 });
 
 /** What the page of the consulted office shows. */
