@@ -2,6 +2,7 @@ import { Course } from '../testing/course.ts';
 import type { TestTown } from '../testing/test-town.ts';
 import { monday, openTestTown, permitData } from '../testing/test-town.ts';
 import { claimCase } from '../work/claim-case.ts';
+import { receiveMessage } from '../messages/receive-message.ts';
 import { addFollowUp } from '../work/follow-ups.ts';
 import { countCases, countViews } from './worklist-counts.ts';
 import type { WorklistQuery } from './worklist-query.ts';
@@ -35,6 +36,13 @@ describe('worklists', () => {
       { tenantId: test.town.id, caseId: second?.caseId ?? '', actor: clerk },
       { dueOn: '2026-12-01', text: 'nachsehen' },
     );
+    // whoever claimed a case has seen it; something new makes it unread
+    await receiveMessage(test.storage, {
+      tenantId: test.town.id,
+      caseId: first?.caseId ?? '',
+      text: 'Wie lange noch?',
+    });
+    await first?.deliver();
   }, 120_000);
   afterAll(() => test.close());
 
