@@ -59,7 +59,10 @@ const prefixes: [string, Routes[]][] = [
     ],
   ],
   ['/intake/v1', [intakeRoutes]],
-  ['/citizen/v1/:tenant', [citizenApplicationRoutes, citizenStatusRoutes, citizenMessageRoutes, officeRoutes]],
+  [
+    '/citizen/v1/:tenant',
+    [citizenApplicationRoutes, citizenStatusRoutes, citizenMessageRoutes, officeRoutes],
+  ],
 ];
 
 /** Registers every route of the product. */

@@ -120,7 +120,9 @@ async function readWakeAt(w: Work, caseId: string): Promise<string | null> {
 function cameFromOutside(event: LoadedEvent): boolean {
   return (
     event.body.kind === 'fact' &&
-    ['answer-received', 'consultation-answered', 'document-arrived', 'message-received'].includes(event.body.fact.kind) &&
+    ['answer-received', 'consultation-answered', 'document-arrived', 'message-received'].includes(
+      event.body.fact.kind,
+    ) &&
     event.actor.kind !== 'person'
   );
 }

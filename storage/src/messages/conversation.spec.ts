@@ -112,7 +112,9 @@ describe('messages between citizen and clerk', () => {
     await markMessagesSeen(test.storage, citizenOf(course));
     test.clock.advance(60_000);
     await markMessagesSeen(test.storage, citizenOf(course));
-    expect(await seenBy()).toEqual([['Guten Tag, Ihr Ausweis ist fertig.', 1, new Date(monday).toISOString()]]);
+    expect(await seenBy()).toEqual([
+      ['Guten Tag, Ihr Ausweis ist fertig.', 1, new Date(monday).toISOString()],
+    ]);
   });
 
   it('gives a file of a message only with the retrieval code, and only one that was sent', async () => {
@@ -157,9 +159,7 @@ describe('messages between citizen and clerk', () => {
       null,
     ]);
     expect(
-      await course.read(
-        `select count(*) as n from inbox where case_id = $1 and kind = 'message-received'`,
-      ),
+      await course.read(`select count(*) as n from inbox where case_id = $1 and kind = 'message-received'`),
     ).toEqual({ n: 1 });
   });
 });

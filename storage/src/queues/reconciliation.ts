@@ -54,11 +54,7 @@ export async function overdueCases(
 }
 
 /** Open cases that were told something (an order, a fact) so often in vain. */
-export async function unansweredCases(
-  storage: Storage,
-  tries: number,
-  limit: number,
-): Promise<CaseSight[]> {
+export async function unansweredCases(storage: Storage, tries: number, limit: number): Promise<CaseSight[]> {
   const { rows } = await storage.system.query<CaseSight>(
     `select c.id, c.tenant_id as "tenantId" from cases c where c.closed_at is null and c.id in (
        select case_id from case_command where state = 'accepted' and attempts >= $1

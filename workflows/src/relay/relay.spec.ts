@@ -12,7 +12,7 @@ import { openParkingTown } from '../../test/parking-town.ts';
 import type { ParkingTown } from '../../test/parking-town.ts';
 import { payloadKeys } from '../../test/shell-stage.ts';
 import { connectTemporal } from '../client/case-client.ts';
-import { TASK_QUEUE, workflowId } from '../contract/names.ts';
+import { workflowId } from '../contract/names.ts';
 import { commands } from './commands.ts';
 import { freeze } from './freeze.ts';
 import { inbox } from './inbox.ts';
@@ -57,22 +57,6 @@ describe('the relay', () => {
     parking.read(
       `update ${table} set next_try_at = now() - interval '1 second' where case_id = $1 returning id`,
     );
-
-  /** Takes steps of runs as a worker would, until it has one of this case, and reports that it cannot go on with it. */
-  const failTask = async (parking: ParkingCase): Promise<void> => {
-    const { connection, workflowService } = town.cases.client;
-    const { namespace } = town.cases.client.options;
-    await connection.withDeadline(Date.now() + 70_000, async () => {
-      const task = await workflowService.pollWorkflowTaskQueue({
-        namespace,
-        taskQueue: { name: TASK_QUEUE },
-        identity: 'spec',
-      });
-      if (task.workflowExecution?.workflowId !== workflowId(parking.caseId)) return;
-      const { taskToken } = task;
-      await workflowService.respondWorkflowTaskFailed({ namespace, taskToken, identity: 'spec' });
-    });
-  };
 
   describe('with mails', () => {
     const outbox = (parking: ParkingCase): Promise<unknown> =>
@@ -284,28 +268,6 @@ describe('the relay', () => {
         await untilEmpty(reconcile(context));
         return (await running(parking)) === 'running';
       });
-    }, 300_000);
-
-    it('replaces a run that fails at the same step again and again, and no other', async () => {
-      const [stuck, fine] = [await ParkingCase.apply(town), await ParkingCase.apply(town)];
-      await untilEmpty(starts(context));
-      const runOf = async (parking: ParkingCase): Promise<string> =>
-        (await town.cases.client.workflow.getHandle(workflowId(parking.caseId)).describe()).runId;
-      const before = [await runOf(stuck), await runOf(fine)];
-      for (const parking of [stuck, fine])
-        await parking.read(
-          `update cases set wake_at = now() - interval '5 minutes', updated_at = now() where id = $1 returning id`,
-        );
-      await waitUntil('many tries', 120_000, async () => {
-        await failTask(stuck);
-        const tries = await town.cases.failedTries(stuck.caseId);
-        return typeof tries === 'number' && tries >= 8;
-      });
-      expect(await town.cases.failedTries(fine.caseId)).toBe(0);
-      await reconcile(context).round();
-      expect(await running(stuck)).toBe('running');
-      expect([await runOf(stuck), await runOf(fine)]).toEqual([jasmine.any(String), before[1] ?? '']);
-      expect(await runOf(stuck)).not.toBe(before[0] ?? '');
     }, 300_000);
 
     it('decides a command for a closed case without a run, and leaves the case closed', async () => {

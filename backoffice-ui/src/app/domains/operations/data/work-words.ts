@@ -48,8 +48,7 @@ const kinds: Readonly<Record<string, () => string>> = {
   'complete-task': () => $localize`:@@operations.kindTask:Aufgabe abschließen`,
   'request-information': () => $localize`:@@operations.kindRequest:Nachforderung senden`,
   'ask-consultation': () => $localize`:@@operations.kindConsultation:Stelle beteiligen`,
-  'withdraw-consultation': () =>
-    $localize`:@@operations.kindWithdrawConsultation:Beteiligung zurücknehmen`,
+  'withdraw-consultation': () => $localize`:@@operations.kindWithdrawConsultation:Beteiligung zurücknehmen`,
   'withdraw-request': () => $localize`:@@operations.kindWithdrawRequest:Nachforderung zurücknehmen`,
   decide: () => $localize`:@@operations.kindDecide:Entscheiden`,
   'sign-off': () => $localize`:@@operations.kindSign:Zeichnen`,
