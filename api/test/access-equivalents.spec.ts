@@ -38,11 +38,14 @@ describe('the access matrix holds', () => {
     api = await openTestApi({
       database: { ...database, drop: () => owner.end().then(() => database.drop()) },
     });
+  }, 300_000);
+  // whoever is let in may move a case: each spec has its own
+  beforeEach(async () => {
     ids = await makeScopes(api);
   }, 300_000);
   afterAll(() => api.close());
 
-  /** A person with these rights as clerk. @returns their id */
+  /** A person with these rights as clerk, excluded where everybody is. @returns their id */
   async function person(grants: readonly MadeUpGrant[]): Promise<string> {
     const { id, units } = api.town;
     const subject = `made-up-${randomUUID()}`;
@@ -57,6 +60,11 @@ describe('the access matrix holds', () => {
         `insert into grants (tenant_id, person_id, role, unit_id, service_key, valid_from, valid_to, on_behalf_of)
          values ($1, $2, 'clerk', $3, $4, current_date + $5::int, current_date + $6::int, $7)`,
         [id, made, units[unit], service ?? null, from, to ?? null, onBehalfOf ?? null],
+      );
+    for (const name of ['caseId', 'spareCaseId'] as const)
+      await owner.query(
+        `insert into case_exclusion (tenant_id, case_id, person_id, reason, declared_by, declared_at) values ($1, $2, $3, 'relative', $4, now())`,
+        [id, ids.excluded[name], made, api.town.people.colleague.personId],
       );
     return made;
   }

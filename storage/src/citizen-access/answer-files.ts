@@ -110,13 +110,17 @@ export async function listAnswerFiles(storage: Storage, place: AnswerPlace): Pro
   });
 }
 
-/** Takes an upload back before it is sent: row first, object later. A file that is not there counts as removed. */
+/**
+ * Takes an upload back before it is sent: row first, object later. A file that is not there counts as removed.
+ * @throws Refusal as `putAnswerFile` where there is no such place, or it is closed
+ */
 export async function removeAnswerFile(
   storage: Storage,
   place: AnswerPlace & { readonly fileKey: string },
 ): Promise<void> {
   const { tenantId, caseId, informationRequestId, consultationId, fileKey } = place;
   const removed = await storage.inTenant(tenantId, async (w) => {
+    await openPlace(w, place);
     const rows = await w.sql<{ id: string }>(
       `delete from answer_file where tenant_id = $1 and case_id = $2 and request_id is not distinct from $3::uuid
          and consultation_id is not distinct from $4::uuid and client_key = $5
@@ -148,7 +152,10 @@ export async function takeAnswerFiles(
 }
 
 /** The question (or, for a message, the case) is open, and the evidence one of its service. @returns media types accepted for it */
-async function openPlace(w: Work, file: NewAnswerFile): Promise<readonly string[]> {
+async function openPlace(
+  w: Work,
+  file: AnswerPlace & { readonly evidenceKey?: string },
+): Promise<readonly string[]> {
   if (file.informationRequestId === undefined) {
     await lockCase(w, file.caseId);
     if (file.consultationId !== undefined) await requireAwaited(w, file.consultationId);
