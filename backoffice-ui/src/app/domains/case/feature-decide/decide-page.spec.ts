@@ -1,4 +1,5 @@
 import { expectAccessible } from '../../../shared/testing/accessible';
+import { CaseFile } from '../data/case-file';
 import type { CaseDetail } from '../data/case-shapes';
 import { aCase } from '../testing/a-case';
 import { CasePageBed } from '../testing/case-page-bed';
@@ -91,6 +92,19 @@ describe('The decide page', () => {
     (await bed.arriving(DRAFT)).flush(aDraft());
     await bed.settle();
     expect(bed.element.querySelectorAll('input[type=date]').length).toBe(0);
+  });
+
+  it('leaves what somebody works with alone while the case changes around it', async () => {
+    await open(rejecting, aDraft());
+    const field = bed.element.querySelector('textarea');
+    bed.fixture.debugElement.injector.get(CaseFile).changed();
+    (await bed.arriving(CASE)).flush(aCase({ availableActions: rejecting, contentVersion: 4 }));
+    const reading = await bed.arriving(DRAFT);
+    await bed.turn();
+    expect(bed.element.querySelector('textarea')).toBe(field);
+    reading.flush(aDraft({ remedy: 'Klage, 1 Jahr' }));
+    await bed.until(() => bed.element.textContent?.includes('Klage, 1 Jahr') === true);
+    expect(bed.element.querySelector('textarea')).toBe(field);
   });
 
   it('is accessible, also with a gap shown', async () => {

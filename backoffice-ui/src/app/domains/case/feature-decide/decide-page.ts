@@ -26,7 +26,14 @@ import { Orders } from '../data/orders';
 import { Why } from '../ui/why';
 import { NoticePane } from '../ui/notice-pane';
 import { NoticeGuard } from './notice-guard';
-import { type NoticeTexts, type TypedNotice, gapIn, shortHash, startingTexts } from './notice-draft';
+import {
+  type DecisionDraft,
+  type NoticeTexts,
+  type TypedNotice,
+  gapIn,
+  shortHash,
+  startingTexts,
+} from './notice-draft';
 import { NoticeOrder } from './notice-order';
 import { ReasonEditor } from './reason-editor';
 
@@ -72,15 +79,22 @@ export class DecidePage {
       this.actions()[0] ??
       null,
   );
+  readonly #actionKey = computed(() => this.action()?.key);
+  readonly #contentVersion = computed(() => this.file.detail()?.contentVersion);
   protected readonly draft = apiResource('/api/v1/cases/{caseId}/decision-draft', () => {
-    const action = this.action()?.key;
+    const action = this.#actionKey();
+    // what a new version of the content changes (a period, the channel) is read anew
+    this.#contentVersion();
     return action ? { path: { caseId: this.id() }, query: { action } } : undefined;
   });
-  /** Stays while another action is fetched, so that the page does not jump. */
-  protected readonly notice = computed(() => {
-    const draft = this.draft.hasValue() ? this.draft.value() : null;
-    return draft && draft.action === this.action()?.key ? draft : null;
-  });
+  /** Stays while it is read anew, so that an open menu, the focus and the place on the page stay as well. */
+  protected readonly notice = linkedSignal<DecisionDraft | null, DecisionDraft | null>({
+    source: () => (this.draft.hasValue() ? this.draft.value() : null),
+    computation: (read, before) => {
+      const draft = read ?? before?.value ?? null;
+      return draft !== null && draft.action === this.#actionKey() ? draft : null;
+    },
+  }).asReadonly();
   protected readonly texts = computed<NoticeTexts | null>(() => {
     const draft = this.notice();
     return draft ? (this.#typed()?.byAction[draft.action] ?? startingTexts(draft)) : null;
