@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { ApiClient } from '../../../api/api-client';
 import { Icon } from '../../../shared/ui-icon/icon';
 import type { CaseDetail } from '../data/case-shapes';
+import { applicantName } from '../data/words';
 import { type SendText, TextComposer } from './text-composer';
 
 /** A notice goes out by dispatch only; mails and proofs are the house's own. */
@@ -39,7 +40,6 @@ const keptBack: ReadonlySet<string> = new Set(['notice', 'mail-out', 'proof', 'n
         @if (offered().length > 0) {
           <select
             #pick
-            class="field low"
             i18n-aria-label="@@case.messageAttach"
             aria-label="Dokument aus der Akte beifügen"
             (change)="attach(pick.value); pick.value = ''"
@@ -66,6 +66,12 @@ const keptBack: ReadonlySet<string> = new Set(['notice', 'mail-out', 'proof', 'n
     }
     select {
       max-width: 100%;
+      height: 32px;
+      padding: 0 8px;
+      border: 1px solid var(--line-strong);
+      border-radius: var(--radius);
+      background: var(--sheet);
+      color: var(--ink);
     }
     p {
       margin-top: 6px;
@@ -93,7 +99,7 @@ export class MessageComposer {
     this.#files().filter((file) => !this.#chosen().includes(file.documentVersionId)),
   );
   protected readonly placeholder = computed(
-    () => $localize`:@@case.messagePlaceholder:Nachricht an ${this.detail().applicantName}:name: …`,
+    () => $localize`:@@case.messagePlaceholder:Nachricht an ${applicantName(this.detail())}:name: …`,
   );
 
   protected readonly send: SendText = async (text, intent) => {

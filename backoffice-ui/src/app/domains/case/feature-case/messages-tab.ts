@@ -31,7 +31,7 @@ import { applicantName } from '../data/words';
         </header>
         <p>{{ message.words }}</p>
         @for (file of message.files; track file.documentVersionId) {
-          <button type="button" class="link small" (click)="viewed.showDocument(file.documentId)">
+          <button type="button" class="link small file" (click)="viewed.showDocument(file.documentId)">
             {{ file.fileName }}
           </button>
         }
