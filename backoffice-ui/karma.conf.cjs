@@ -10,7 +10,12 @@ module.exports = (config) => {
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
     client: {
       // a busy machine is no failure; an unfinished spec would spoil all that follow it
-      jasmine: { random: true, failSpecWithNoExpectations: true, timeoutInterval: 60_000 },
+      jasmine: {
+        random: true,
+        ...(process.env.SPEC_SEED ? { seed: process.env.SPEC_SEED } : {}),
+        failSpecWithNoExpectations: true,
+        timeoutInterval: 60_000,
+      },
       clearContext: false,
     },
     reporters: ['dots'],

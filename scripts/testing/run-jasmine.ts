@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import Jasmine from 'jasmine';
 import { rootFolder } from '../folders.ts';
 import type { Outcome, SpecNote } from './outcome.ts';
+import { specSeed } from './spec-seed.ts';
 
 const [outcomeFile = '', ...rest] = process.argv.slice(2);
 const filter = rest.find((argument) => argument.startsWith('--filter='))?.slice('--filter='.length);
@@ -42,6 +43,8 @@ runner.exitOnCompletion = false;
 // a busy machine is no failure
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 120_000;
 runner.loadConfig({ spec_files: files });
+const seed = specSeed();
+if (seed !== undefined) jasmine.getEnv().configure({ seed });
 runner.clearReporters();
 runner.addReporter({
   specDone(result) {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { rootFolder } from '../folders.ts';
 import type { Outcome } from './outcome.ts';
+import { specSeed } from './spec-seed.ts';
 import type { TierName } from './tiers.ts';
 
 /** One tier's run. */
@@ -35,7 +36,12 @@ async function runJasmine(order: TierOrder): Promise<Outcome> {
 
 async function runKarma(order: TierOrder): Promise<Outcome> {
   const ng = path.join(rootFolder, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
-  const env = { ...order.env, NG_CLI_ANALYTICS: 'false' };
+  const seed = specSeed();
+  const env = {
+    ...order.env,
+    NG_CLI_ANALYTICS: 'false',
+    ...(seed === undefined ? {} : { SPEC_SEED: seed }),
+  };
   const { code, output } = await run(
     [ng, 'test', '--no-watch'],
     path.join(rootFolder, 'backoffice-ui'),

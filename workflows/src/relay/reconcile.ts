@@ -26,15 +26,22 @@ const IN_VAIN = 3;
 /** A run whose step failed so often will not get further: its history and its code no longer fit. */
 const HOPELESS_TRIES = 8;
 
+/** Where a walk over the open cases stands: after this id. */
+interface Place {
+  readonly after: string | null;
+}
+
 /**
  * Compares cases with runs and mends what is apart: an open case without a run gets one, a run whose case is closed or
- * whose instant has passed is told to look again, and one that cannot go on is replaced. Cheap while both counts agree.
+ * whose instant has passed is told to look again, and one that cannot go on is replaced. While both counts agree only one
+ * window of cases is looked at in a round, one after the other: a missing run and a stale one would hide each other.
  */
 export function reconcile(context: RelayContext): LoopWork {
-  let sweep: { after: string | null } | null = null;
+  let sweep: Place | null = null;
+  let patrol: Place | null = null;
   let nextSweepAt = 0;
 
-  async function sweepWindow(after: string | null): Promise<{ after: string | null } | null> {
+  async function sweepWindow({ after }: Place): Promise<Place | null> {
     const window = await openCasesAfter(context.storage, after, WINDOW, QUIET_SECONDS);
     await eachLimited(window, AT_A_TIME, (sight) => giveRun(context, sight));
     const last = window.at(-1);
@@ -46,7 +53,7 @@ export function reconcile(context: RelayContext): LoopWork {
     everyMs: EVERY_MS,
     async round() {
       if (sweep !== null) {
-        sweep = await sweepWindow(sweep.after);
+        sweep = await sweepWindow(sweep);
         return sweep !== null;
       }
       for (const tenantId of await tenantsWithIncidents(context.storage))
@@ -54,9 +61,15 @@ export function reconcile(context: RelayContext): LoopWork {
       const overdue = await overdueCases(context.storage, OVERDUE_SECONDS, WINDOW);
       for (const sight of overdue) await lookAgain(context, sight);
       const unanswered = await unansweredCases(context.storage, IN_VAIN, WINDOW);
-      await eachLimited([...overdue, ...unanswered], AT_A_TIME, (sight) => replaceHopeless(context, sight));
+      // a case may be in both
+      const waiting = new Map([...overdue, ...unanswered].map((sight) => [sight.id, sight]));
+      await eachLimited([...waiting.values()], AT_A_TIME, (sight) => replaceHopeless(context, sight));
       const [runs, open] = [await context.cases.countRuns(), await countOpenCases(context.storage)];
-      if (typeof runs === 'string' || runs === open || Date.now() < nextSweepAt) return false;
+      if (typeof runs === 'string') return false;
+      if (runs === open || Date.now() < nextSweepAt) {
+        patrol = await sweepWindow(patrol ?? { after: null });
+        return false;
+      }
       nextSweepAt = Date.now() + BETWEEN_SWEEPS_MS;
       if (runs > open) await endStaleRuns(context);
       sweep = { after: null };

@@ -67,7 +67,7 @@ describe('Draft', () => {
     await after.flush();
     expect(after.state()).toBe('saved');
     expect(server.stored?.value).toBe('Das Fahrzeug');
-    expect(localStorage.length).toBe(0);
+    expect(mirror.read(place)).toBeNull();
   });
 
   it('does not show the next person at this desk what was typed', async () => {
@@ -121,7 +121,7 @@ describe('Draft', () => {
     await one.flush();
     await one.discard();
     expect(server.stored).toBeNull();
-    expect(localStorage.length).toBe(0);
+    expect(mirror.read(place)).toBeNull();
     expect(one.state()).toBe('empty');
   });
 });
