@@ -1,4 +1,3 @@
-import { openStorage } from '@aktenlauf/storage/database/storage.ts';
 import { runVerify } from '@aktenlauf/storage/integrity/run-verify.ts';
 import type { Application } from '../scripts/application.ts';
 import { everybodyReturns } from './faults/payment-faults.ts';
@@ -9,6 +8,7 @@ import type { Violation } from './invariants/sight.ts';
 import type { RunningLoad } from './load/run-load.ts';
 import type { RunningProber } from './probes/prober.ts';
 import { SETTLED_WITHIN_MS, untilSettled } from './settle.ts';
+import { openRecord } from '../scripts/open-record.ts';
 
 /** What was looked at and what was found wrong; violations by promise, kept ones with an empty list. */
 export interface Verdict {
@@ -72,17 +72,7 @@ export async function judge(
 
 /** What `npm run verify` finds: chains, seals, every object to the last byte, locks. */
 async function verify({ environment }: Application): Promise<Violation[]> {
-  const setting = (name: string): string => environment[name] ?? '';
-  const storage = await openStorage({
-    appUrl: setting('AKTENLAUF_DB_APP_URL'),
-    systemUrl: setting('AKTENLAUF_DB_SYSTEM_URL'),
-    s3: {
-      endpoint: setting('AKTENLAUF_S3_ENDPOINT'),
-      accessKey: setting('AKTENLAUF_S3_ACCESS_KEY'),
-      secretKey: setting('AKTENLAUF_S3_SECRET_KEY'),
-    },
-    bucketPrefix: setting('AKTENLAUF_S3_BUCKET_PREFIX'),
-  });
+  const storage = await openRecord(environment);
   try {
     const reports = await runVerify(storage);
     return reports.flatMap(({ findings }) => findings.map(({ kind, subject }) => ({ kind, about: subject })));

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { openStorage } from '@aktenlauf/storage/database/storage.ts';
 import { describeReports, runVerify } from '@aktenlauf/storage/integrity/run-verify.ts';
 import { readProductEnvironment } from './environment-file.ts';
 import { recordEnvironment } from './environment.ts';
@@ -8,6 +7,7 @@ import { explain } from './explain.ts';
 import { dataFolder } from './folders.ts';
 import { portIsFree } from './stack/ports.ts';
 import { startStack } from './stack/stack.ts';
+import { openRecord } from './open-record.ts';
 
 /** There is nothing to check. */
 class NoRecord extends Error {
@@ -38,17 +38,7 @@ async function provideRecord(): Promise<{ settings: Settings; release: () => Pro
 /** `npm run verify`: checks audit chains, seals and every object, and prints what it found; exit code 1 for findings. */
 async function verify(): Promise<boolean> {
   const { settings, release } = await provideRecord();
-  const setting = (name: string): string => settings[name] ?? '';
-  const storage = await openStorage({
-    appUrl: setting('AKTENLAUF_DB_APP_URL'),
-    systemUrl: setting('AKTENLAUF_DB_SYSTEM_URL'),
-    s3: {
-      endpoint: setting('AKTENLAUF_S3_ENDPOINT'),
-      accessKey: setting('AKTENLAUF_S3_ACCESS_KEY'),
-      secretKey: setting('AKTENLAUF_S3_SECRET_KEY'),
-    },
-    bucketPrefix: setting('AKTENLAUF_S3_BUCKET_PREFIX'),
-  });
+  const storage = await openRecord(settings);
   try {
     const reports = await runVerify(storage);
     for (const line of describeReports(reports)) console.log(line);

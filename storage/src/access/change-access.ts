@@ -1,6 +1,7 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { LockedCase } from '../cases/lock-case.ts';
 import { lockCase } from '../cases/lock-case.ts';
+import { touchCase } from '../cases/touch-case.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 import type { Mutation } from '../work/mutation.ts';
@@ -32,13 +33,4 @@ export async function changeAccess<T>(
     await touchCase(w, theCase.id);
     return result;
   });
-}
-
-/** Tells streams and screens that something about a locked case is new. */
-export async function touchCase(w: Work, caseId: string): Promise<void> {
-  await w.sql('update cases set version = version + 1, updated_at = $3 where tenant_id = $1 and id = $2', [
-    w.tenantId,
-    caseId,
-    w.clock.now(),
-  ]);
 }

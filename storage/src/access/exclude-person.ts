@@ -3,6 +3,7 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { LockedCase } from '../cases/lock-case.ts';
 import { lockCase } from '../cases/lock-case.ts';
+import { touchCase } from '../cases/touch-case.ts';
 import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
@@ -11,7 +12,7 @@ import type { Mutation } from '../work/mutation.ts';
 import { auditOf, personIn } from '../work/mutation.ts';
 import { markUnread, requirePerson, setAssignee } from '../work/set-assignee.ts';
 import type { AccessMutation } from './change-access.ts';
-import { changeAccess, touchCase } from './change-access.ts';
+import { changeAccess } from './change-access.ts';
 import { decideRequest, endNaming } from './grant-access.ts';
 import { isExcluded } from './require-not-excluded.ts';
 

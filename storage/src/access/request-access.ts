@@ -10,7 +10,7 @@ import type { Work } from '../database/work.ts';
 import { newId } from '../database/ids.ts';
 import { reachPredicate } from '../people/reach.ts';
 import type { Reach } from '../people/reach.ts';
-import { touchCase } from './change-access.ts';
+import { touchCase } from '../cases/touch-case.ts';
 import { isExcluded } from './require-not-excluded.ts';
 
 /** Requests of one person within an hour; known and unknown numbers count alike. */

@@ -2,8 +2,7 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
-import { newId } from '../database/ids.ts';
-import { putOutbox } from '../queues/put-outbox.ts';
+import { orderMail } from '../messages/order-mail.ts';
 import { hashToken, tokenOf } from './secrets.ts';
 
 /** How long a link to the status page works. */
@@ -68,11 +67,6 @@ export async function renewLink(storage: Storage, tenantId: string, token: strin
       [tenantId, link.caseId, w.clock.now()],
     );
     if (row === undefined) return;
-    const messageId = newId();
-    await w.sql(
-      `insert into message (id, tenant_id, case_id, direction, kind, created_at) values ($1, $2, $3, 'out', 'link', $4)`,
-      [messageId, tenantId, row.caseId, w.clock.now()],
-    );
-    await putOutbox(w, row.caseId, { kind: 'mail', payload: { mail: 'link', messageId } });
+    await orderMail(w, row.caseId, { mail: 'link' });
   });
 }

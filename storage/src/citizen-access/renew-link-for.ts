@@ -1,6 +1,5 @@
-import { newId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
-import { putOutbox } from '../queues/put-outbox.ts';
+import { orderMail } from '../messages/order-mail.ts';
 
 /**
  * Someone without a working link asks for a new one by case number and e-mail address. Only where both fit, a mail goes
@@ -22,11 +21,6 @@ export async function renewLinkFor(
       [tenantId, wanted.caseNumber.trim().toUpperCase(), wanted.email.trim(), w.clock.now()],
     );
     if (row === undefined) return;
-    const messageId = newId();
-    await w.sql(
-      `insert into message (id, tenant_id, case_id, direction, kind, created_at) values ($1, $2, $3, 'out', 'link', $4)`,
-      [messageId, tenantId, row.caseId, w.clock.now()],
-    );
-    await putOutbox(w, row.caseId, { kind: 'mail', payload: { mail: 'link', messageId } });
+    await orderMail(w, row.caseId, { mail: 'link' });
   });
 }

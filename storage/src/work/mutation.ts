@@ -3,6 +3,7 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { isExcluded } from '../access/require-not-excluded.ts';
 import type { LockedCase } from '../cases/lock-case.ts';
 import { lockCase } from '../cases/lock-case.ts';
+import { touchCase } from '../cases/touch-case.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Work } from '../database/work.ts';
 
@@ -37,12 +38,7 @@ export async function changeCase<T extends object>(
     if (mutation.version !== undefined && mutation.version !== theCase.version)
       throw new Refusal('conflict', { version: theCase.version });
     const result = await change(w, theCase);
-    const [row] = await w.sql<Changed>(
-      'update cases set version = version + 1, updated_at = $3 where tenant_id = $1 and id = $2 returning version',
-      [w.tenantId, theCase.id, w.clock.now()],
-    );
-    if (row === undefined) throw new Error('case vanished under its lock');
-    return { ...result, version: row.version };
+    return { ...result, version: await touchCase(w, theCase.id) };
   });
 }
 

@@ -80,7 +80,7 @@ function dayOf(
 }
 
 /** A file that was uploaded and waits to be sent. */
-function describeWaiting({ fileKey, fileName, evidenceKey, size }: AnswerFile) {
+export function describeWaiting({ fileKey, fileName, evidenceKey, size }: AnswerFile) {
   return { fileKey, fileName, evidence: evidenceKey, size };
 }
 

@@ -13,6 +13,7 @@ import { Done } from '../../shared/replies.ts';
 import type { RouteContext } from '../../shared/route-context.ts';
 import { Binary, ref } from '../../shared/schema.ts';
 import { serveContent } from '../documents/serve-content.ts';
+import { describeFile } from '../intake/describe-application.ts';
 import { declaredOf } from '../intake/receive-file.ts';
 import { ApplicationFile, ApplicationFileQuery, FileHeaders } from '../intake/schemas.ts';
 import { describeStatus } from './describe-status.ts';
@@ -73,8 +74,7 @@ export function citizenStatusRoutes(app: Api, context: RouteContext): void {
         ...(evidence === undefined ? {} : { evidenceKey: evidence }),
         ...declaredOf(request, request.headers),
       });
-      const { evidenceKey, ...shown } = file;
-      return reply.code(created ? 201 : 200).send({ ...shown, evidence: evidenceKey });
+      return reply.code(created ? 201 : 200).send(describeFile(file));
     },
   );
 

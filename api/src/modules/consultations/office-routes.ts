@@ -17,8 +17,10 @@ import { languageOf } from '../../shared/language.ts';
 import { Done } from '../../shared/replies.ts';
 import type { RouteContext } from '../../shared/route-context.ts';
 import { Binary, ref } from '../../shared/schema.ts';
+import { describeWaiting } from '../citizen/describe-status.ts';
 import { TenantParams } from '../citizen/schemas.ts';
 import { serveContent } from '../documents/serve-content.ts';
+import { describeFile } from '../intake/describe-application.ts';
 import { declaredOf } from '../intake/receive-file.ts';
 import { ApplicationFile, FileHeaders } from '../intake/schemas.ts';
 import { OfficeDocumentParams, OfficeFileParams, OfficePage, OfficeReply } from './schemas.ts';
@@ -46,12 +48,7 @@ export function officeRoutes(app: Api, { storage }: RouteContext): void {
         tenantName: tenantOf(request).name,
         serviceTitle: serviceTitle[languageOf(request)],
         contact: unit,
-        waiting: waiting.map(({ fileKey, fileName, evidenceKey, size }) => ({
-          fileKey,
-          fileName,
-          evidence: evidenceKey,
-          size,
-        })),
+        waiting: waiting.map(describeWaiting),
       };
     },
   );
@@ -101,8 +98,7 @@ export function officeRoutes(app: Api, { storage }: RouteContext): void {
         fileKey: request.params.fileKey,
         ...declaredOf(request, request.headers),
       });
-      const { evidenceKey, ...shown } = file;
-      return reply.code(created ? 201 : 200).send({ ...shown, evidence: evidenceKey });
+      return reply.code(created ? 201 : 200).send(describeFile(file));
     },
   );
 

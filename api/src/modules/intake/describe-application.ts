@@ -39,7 +39,7 @@ export async function describeApplication(
 }
 
 /** A file of an application as its sender sees it. */
-export function describeFile(file: ApplicationFileRow): Static<typeof ApplicationFile> {
+export function describeFile(file: Omit<ApplicationFileRow, 'id'>): Static<typeof ApplicationFile> {
   const { fileKey, evidenceKey, fileName, sha256, size, mediaType } = file;
   return { fileKey, evidence: evidenceKey, fileName, sha256, size, mediaType };
 }

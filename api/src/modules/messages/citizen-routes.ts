@@ -12,6 +12,7 @@ import type { RouteContext } from '../../shared/route-context.ts';
 import { Binary, ref } from '../../shared/schema.ts';
 import { RetrievalCode, TenantParams } from '../citizen/schemas.ts';
 import { serveContent } from '../documents/serve-content.ts';
+import { describeFile } from '../intake/describe-application.ts';
 import { declaredOf } from '../intake/receive-file.ts';
 import { ApplicationFile, FileHeaders } from '../intake/schemas.ts';
 import { CitizenMessageBody, MessageFileParams, OnceHeaders, SentFileParams } from './schemas.ts';
@@ -75,8 +76,7 @@ export function citizenMessageRoutes(app: Api, { storage }: RouteContext): void 
         fileKey: request.params.fileKey,
         ...declaredOf(request, request.headers),
       });
-      const { evidenceKey, ...shown } = file;
-      return reply.code(created ? 201 : 200).send({ ...shown, evidence: evidenceKey });
+      return reply.code(created ? 201 : 200).send(describeFile(file));
     },
   );
 

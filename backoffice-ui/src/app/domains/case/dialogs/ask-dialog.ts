@@ -1,10 +1,11 @@
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
 import { Drafts } from '../../../shared/util-draft/drafts';
 import { addDays } from '../../../shared/util-date/days';
 import { time } from '../../../shared/util-date/format';
 import { Today } from '../../../shared/util-date/today';
 import type { OrderReply } from '../data/case-shapes';
 import { applicantName } from '../data/words';
+import { AnswerBy } from '../ui/answer-by';
 import { DialogFrame } from '../ui/dialog/dialog-frame';
 import { OrderDialog } from '../ui/dialog/order-dialog';
 import { askModules } from './ask-modules';
@@ -19,20 +20,19 @@ interface Typed {
 /** Asks the citizen for something: text, documents, and the day until which the clocks rest. */
 @Component({
   selector: 'case-ask-dialog',
-  imports: [DialogFrame],
+  imports: [AnswerBy, DialogFrame],
   templateUrl: './ask-dialog.html',
   styleUrl: './dialogs.scss',
 })
 export class AskDialog extends OrderDialog<OrderReply> {
-  protected readonly today = inject(Today).day;
   protected readonly applicant = applicantName(this.detail);
   protected readonly text = signal('');
   protected readonly evidence = signal<readonly string[]>(
     this.detail.evidence.filter(wanting).map(({ key }) => key),
   );
-  protected readonly dueOn = signal(addDays(this.today(), USUAL_DAYS));
+  protected readonly dueOn = signal(addDays(inject(Today).day(), USUAL_DAYS));
   protected readonly modules = askModules(this.detail.evidence.filter(wanting));
-  protected readonly inPast = computed(() => this.dueOn() <= this.today());
+  private readonly lastDay = viewChild.required(AnswerBy);
   readonly #draft = inject(Drafts).draft<Typed>(
     { caseId: this.detail.id, key: 'information-request' },
     inject(DestroyRef),
@@ -66,7 +66,7 @@ export class AskDialog extends OrderDialog<OrderReply> {
   protected submit(field: HTMLTextAreaElement): void {
     this.tried.set(true);
     if (this.text().trim() === '') return field.focus();
-    if (this.inPast()) return;
+    if (this.lastDay().inPast()) return;
     const body = {
       text: this.text().trim(),
       evidence: [...this.evidence()],

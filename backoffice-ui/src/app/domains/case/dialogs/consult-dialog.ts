@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal, viewChild } from '@angular/core';
 import { apiResource } from '../../../api/api-resource';
 import { ErrorMessage } from '../../../shared/ui-error/error';
 import { Pick } from '../../../shared/ui-pick/pick';
@@ -7,22 +7,23 @@ import { time } from '../../../shared/util-date/format';
 import { Today } from '../../../shared/util-date/today';
 import { Drafts } from '../../../shared/util-draft/drafts';
 import type { OrderReply } from '../data/case-shapes';
+import { newestVersions } from '../data/newest-versions';
+import { AnswerBy } from '../ui/answer-by';
 import { DialogFrame } from '../ui/dialog/dialog-frame';
 import { OrderDialog } from '../ui/dialog/order-dialog';
 
 const USUAL_DAYS = 28;
 /** What another office never needs: our own mails, proofs and remarks. */
-const ownPapers: ReadonlySet<string> = new Set(['mail-out', 'proof', 'note']);
+const ownPapers = new Set(['mail-out', 'proof', 'note'] as const);
 
 /** Asks another unit or an outside office: the question, what it may read, and until when. */
 @Component({
   selector: 'case-consult-dialog',
-  imports: [DialogFrame, ErrorMessage, Pick],
+  imports: [AnswerBy, DialogFrame, ErrorMessage, Pick],
   templateUrl: './consult-dialog.html',
   styleUrl: './dialogs.scss',
 })
 export class ConsultDialog extends OrderDialog<OrderReply> {
-  protected readonly today = inject(Today).day;
   protected readonly units = apiResource('/api/v1/units', () => ({}));
   protected readonly rows = computed(() =>
     (this.units.hasValue() ? this.units.value().rows : []).filter(({ id }) => id !== this.detail.unit.id),
@@ -32,13 +33,10 @@ export class ConsultDialog extends OrderDialog<OrderReply> {
   protected readonly name = signal('');
   protected readonly email = signal('');
   protected readonly question = signal('');
-  protected readonly documents = this.detail.documents.flatMap(({ kind, title, versions }) => {
-    const newest = versions.toSorted((one, other) => other.number - one.number)[0];
-    return newest === undefined || ownPapers.has(kind) ? [] : [{ title, id: newest.id }];
-  });
+  protected readonly documents = newestVersions(this.detail.documents, ownPapers);
   protected readonly chosen = signal<readonly string[]>([]);
-  protected readonly dueOn = signal(addDays(this.today(), USUAL_DAYS));
-  protected readonly inPast = computed(() => this.dueOn() <= this.today());
+  protected readonly dueOn = signal(addDays(inject(Today).day(), USUAL_DAYS));
+  private readonly lastDay = viewChild.required(AnswerBy);
   protected readonly emailWrong = computed(() => !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(this.email().trim()));
   protected readonly unitLabel = $localize`:@@case.consultUnit:Organisationseinheit`;
   protected readonly unitMissing = $localize`:@@case.consultUnitMissing:Bitte wählen Sie, wen Sie beteiligen.`;
@@ -68,7 +66,7 @@ export class ConsultDialog extends OrderDialog<OrderReply> {
   protected submit(field: HTMLTextAreaElement): void {
     this.tried.set(true);
     const nobody = this.outside() ? this.name().trim() === '' || this.emailWrong() : this.unitId() === '';
-    if (nobody || this.inPast()) return;
+    if (nobody || this.lastDay().inPast()) return;
     if (this.question().trim() === '') return field.focus();
     const body = {
       office: this.outside()

@@ -2,11 +2,12 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { ApiClient } from '../../../api/api-client';
 import { Icon } from '../../../shared/ui-icon/icon';
 import type { CaseDetail } from '../data/case-shapes';
+import { newestVersions } from '../data/newest-versions';
 import { applicantName } from '../data/words';
 import { type SendText, TextComposer } from './text-composer';
 
 /** A notice goes out by dispatch only; mails and proofs are the house's own. */
-const keptBack: ReadonlySet<string> = new Set(['notice', 'mail-out', 'proof', 'note']);
+const keptBack = new Set(['notice', 'mail-out', 'proof', 'note'] as const);
 
 /** Writes to the applicant; documents of the record may go with it. */
 @Component({
@@ -24,14 +25,14 @@ const keptBack: ReadonlySet<string> = new Set(['notice', 'mail-out', 'proof', 'n
       [send]="send"
     >
       <div class="files">
-        @for (file of chosen(); track file.documentVersionId) {
+        @for (file of chosen(); track file.id) {
           <span class="chip on">
             {{ file.title }}
             <button
               type="button"
               class="icon-btn"
               [attr.aria-label]="removeLabel(file.title)"
-              (click)="drop(file.documentVersionId)"
+              (click)="drop(file.id)"
             >
               <ui-icon name="close" />
             </button>
@@ -45,8 +46,8 @@ const keptBack: ReadonlySet<string> = new Set(['notice', 'mail-out', 'proof', 'n
             (change)="attach(pick.value); pick.value = ''"
           >
             <option value="" i18n="@@case.messageAttachHint">Dokument beifügen …</option>
-            @for (file of offered(); track file.documentVersionId) {
-              <option [value]="file.documentVersionId">{{ file.title }}</option>
+            @for (file of offered(); track file.id) {
+              <option [value]="file.id">{{ file.title }}</option>
             }
           </select>
         }
@@ -86,17 +87,12 @@ export class MessageComposer {
     source: () => this.detail().id,
     computation: () => [],
   });
-  readonly #files = computed(() =>
-    this.detail().documents.flatMap(({ kind, title, versions }) => {
-      const newest = versions.toSorted((one, other) => other.number - one.number)[0];
-      return newest === undefined || keptBack.has(kind) ? [] : [{ title, documentVersionId: newest.id }];
-    }),
-  );
+  readonly #files = computed(() => newestVersions(this.detail().documents, keptBack));
   protected readonly chosen = computed(() =>
-    this.#files().filter((file) => this.#chosen().includes(file.documentVersionId)),
+    this.#files().filter((file) => this.#chosen().includes(file.id)),
   );
   protected readonly offered = computed(() =>
-    this.#files().filter((file) => !this.#chosen().includes(file.documentVersionId)),
+    this.#files().filter((file) => !this.#chosen().includes(file.id)),
   );
   protected readonly placeholder = computed(
     () => $localize`:@@case.messagePlaceholder:Nachricht an ${applicantName(this.detail())}:name: …`,

@@ -12,7 +12,7 @@ export class ApplicationAccess {
 /** Shows the citizen's secrets where they are asked for: in a header, never in an address. */
 export const citizenAccess: HttpInterceptorFn = (request, next) => {
   const link = inject(StatusLink).token();
-  const office = inject(OfficeLink).token;
+  const office = inject(OfficeLink).token();
   const application = inject(ApplicationAccess).token;
   if (link !== null && /^\/citizen\/v1\/[^/]+\/status(\/|$)/.test(request.url))
     return next(request.clone({ setHeaders: { authorization: `Link ${link}` } }));
