@@ -77,6 +77,14 @@ export const permissions = {
   'list-stray-items': { roles: ['clerk', 'supervisor', 'registry'], when: 'any' },
   'resolve-stray-item': { roles: ['clerk', 'supervisor', 'registry'], when: 'any' },
   'see-supervision': { roles: ['supervisor'], when: 'any' },
+  // service definitions: beside the table, a grant counts only for its unit and service
+  'read-services': { roles: ['editor', 'supervisor', 'auditor', 'admin'], when: 'any' },
+  'edit-service': { roles: ['editor'], when: 'any' },
+  'release-service': { roles: ['editor', 'supervisor'], when: 'any' },
+  'activate-service': { roles: ['editor'], when: 'any' },
+  'export-service': { roles: ['editor'], when: 'any' },
+  'rehearse-service': { roles: ['editor', 'supervisor'], when: 'any' },
+  'check-configuration': { roles: ['editor', 'supervisor', 'auditor', 'admin', 'operator'], when: 'any' },
   'see-operations': { roles: ['operator', 'admin'], when: 'any' },
   'retry-work': { roles: ['operator', 'admin'], when: 'any' },
 } as const satisfies Record<string, Permission>;

@@ -12,6 +12,11 @@ import { dispatchRoutes } from './dispatches/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { dossierRoutes } from './dossiers/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
+import { catalogueRoutes } from './editor/catalogue-routes.ts';
+import { configurationRoutes } from './editor/configuration-routes.ts';
+import { serviceDraftRoutes } from './editor/draft-routes.ts';
+import { serviceRehearsalRoutes } from './editor/rehearsal-routes.ts';
+import { serviceReleaseRoutes } from './editor/release-routes.ts';
 import { followUpRoutes } from './follow-ups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -56,6 +61,11 @@ const prefixes: [string, Routes[]][] = [
       strayItemRoutes,
       supervisionRoutes,
       operationsRoutes,
+      catalogueRoutes,
+      serviceDraftRoutes,
+      serviceReleaseRoutes,
+      serviceRehearsalRoutes,
+      configurationRoutes,
     ],
   ],
   ['/intake/v1', [intakeRoutes]],

@@ -290,6 +290,41 @@ export const problemTable: Record<RefusalCode, ProblemRow> = {
     de: 'Diese Version ist freigegeben und lässt sich nicht mehr ändern.',
     en: 'This version is released and cannot be changed.',
   },
+  'draft-submitted': {
+    status: 409,
+    de: 'Der Entwurf ist zur Freigabe eingereicht. Er lässt sich erst wieder ändern, wenn er zurückgegeben wurde.',
+    en: 'The draft has been submitted for release. It can be changed again once it is returned.',
+  },
+  'draft-closed': {
+    status: 409,
+    de: 'Dieser Entwurf ist schon freigegeben oder verworfen.',
+    en: 'This draft has already been released or discarded.',
+  },
+  'archive-refused': {
+    status: 422,
+    de: 'Dieses Leistungspaket wird nicht angenommen.',
+    en: 'This service package is not accepted.',
+  },
+  'other-service': {
+    status: 422,
+    de: 'Das ist eine andere Leistung als die des Entwurfs.',
+    en: 'This is another service than the one of the draft.',
+  },
+  'version-taken': {
+    status: 409,
+    de: 'Diese Version der Leistung gibt es hier schon. Bitte geben Sie dem Entwurf eine neue Versionsnummer.',
+    en: 'This version of the service already exists here. Please give the draft a new version number.',
+  },
+  'sources-missing': {
+    status: 422,
+    de: 'Die Dateien dieser Version liegen hier nicht im Original vor.',
+    en: 'The original files of this version are not here.',
+  },
+  'signing-key-missing': {
+    status: 422,
+    de: 'Für diese Installation ist kein Signaturschlüssel eingerichtet. Bitte wenden Sie sich an den Betrieb.',
+    en: 'This installation has no signing key. Please ask the operators.',
+  },
 };
 
 /** A defect of ours: nothing about it reaches the caller but its id. */

@@ -10,6 +10,8 @@ import * as dispatches from '../modules/dispatches/schemas.ts';
 import * as documents from '../modules/documents/schemas.ts';
 import * as dossiers from '../modules/dossiers/schemas.ts';
 import * as drafts from '../modules/drafts/schemas.ts';
+import * as editor from '../modules/editor/schemas.ts';
+import * as rehearsals from '../modules/editor/rehearsal-schemas.ts';
 import * as followUps from '../modules/follow-ups/schemas.ts';
 import * as intake from '../modules/intake/schemas.ts';
 import * as messages from '../modules/messages/schemas.ts';
@@ -53,6 +55,8 @@ const rooms: Record<string, unknown>[] = [
   messages,
   consultations,
   access,
+  editor,
+  rehearsals,
 ];
 
 /** Every named shape of the contract, once. */

@@ -63,6 +63,9 @@ export type RefusalCode =
   | 'already-decided'
   | 'already-signed'
   | 'guard-blocks'
+  // statutory period
+  | 'extension-late'
+  | 'already-extended'
   // money
   | 'fee-open'
   | 'nothing-to-pay'
@@ -92,4 +95,11 @@ export type RefusalCode =
   | 'date-invalid'
   // definitions
   | 'definition-invalid'
-  | 'definition-changed';
+  | 'definition-changed'
+  | 'draft-submitted'
+  | 'draft-closed'
+  | 'archive-refused'
+  | 'other-service'
+  | 'version-taken'
+  | 'sources-missing'
+  | 'signing-key-missing';

@@ -1165,6 +1165,350 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services with all versions and drafts */
+        get: operations["list-service-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-versions/{serviceVersionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version: definition, form, texts, samples, drawn course, overrides */
+        get: operations["get-service-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-versions/{serviceVersionId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs in another version of the same service */
+        get: operations["compare-service-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-versions/{serviceVersionId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The version as a signed .leistung.zip */
+        get: operations["export-service-version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a draft from a version, or from the files of a folder */
+        post: operations["create-service-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a draft from a .leistung.zip, or replaces one by it */
+        post: operations["upload-service-package"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-drafts/{serviceDraftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft with everything that is wrong with it */
+        get: operations["get-service-draft"];
+        /** Replaces all files of a draft */
+        put: operations["replace-service-draft"];
+        post?: never;
+        /** Discards a draft */
+        delete: operations["discard-service-draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-drafts/{serviceDraftId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes or removes one file of a draft */
+        put: operations["write-service-draft-file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-drafts/{serviceDraftId}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes values of service.yaml; its comments stay */
+        patch: operations["change-service-draft-values"];
+        trace?: never;
+    };
+    "/api/v1/service-drafts/{serviceDraftId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs from the version the draft began with */
+        get: operations["compare-service-draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-drafts/{serviceDraftId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits a draft for release; checks and samples must be in order */
+        post: operations["submit-service-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-drafts/{serviceDraftId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a submitted draft back to its authors */
+        post: operations["return-service-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-drafts/{serviceDraftId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases a submitted draft; by somebody who wrote nothing in it */
+        post: operations["release-service-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-versions/{serviceVersionId}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a version in force from a day on; running cases keep theirs */
+        put: operations["activate-service-version"];
+        post?: never;
+        /** Withdraws a planned activation that has not begun */
+        delete: operations["withdraw-activation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-versions/{serviceVersionId}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the town settles differently, and what it may */
+        get: operations["get-service-overrides"];
+        /** Settles what the town does differently from a day on */
+        put: operations["set-service-overrides"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a sample or an application typed in, in a sandbox that leaves nothing */
+        post: operations["rehearse-service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-rehearsals/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A document of a rehearsal as PDF, made anew */
+        post: operations["get-rehearsed-document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-previews/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter with the data of a sample, as PDF */
+        post: operations["preview-service-letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-previews/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mail with the data of a sample */
+        post: operations["preview-service-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the configuration of the town lacks */
+        get: operations["check-configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/intake/v1/applications": {
         parameters: {
             query?: never;
@@ -3113,6 +3457,442 @@ export interface components {
         Restriction: {
             restricted: boolean;
             reason: string;
+        };
+        Activation: {
+            /** Format: date */
+            from: string;
+        };
+        ConfigurationCheck: {
+            /** Format: date-time */
+            checkedAt: string;
+            findings: components["schemas"]["ConfigurationFinding"][];
+        };
+        ConfigurationFinding: {
+            /** @enum {string} */
+            kind: "letter-missing" | "unit-missing" | "file-plan-missing" | "role-unheld" | "signer-alone" | "releaser-alone" | "calendar-missing" | "closed-days-missing" | "portal-without-rights" | "service-inactive" | "bank-missing" | "signing-key-missing" | "sources-missing";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            serviceKey: string | null;
+            serviceVersionId: string | null;
+            what: string;
+            where: string;
+            howToFix: string;
+        };
+        CourseDrawing: {
+            nodes: components["schemas"]["CourseNode"][];
+            edges: components["schemas"]["CourseEdge"][];
+        };
+        CourseEdge: {
+            from: string;
+            to: string;
+            /** @enum {string} */
+            kind: "next" | "action" | "rule";
+            title: string | null;
+            condition: string | null;
+            signOff: boolean;
+        };
+        CourseNode: {
+            key: string;
+            /** @enum {string} */
+            kind: "stage" | "end";
+            title: string;
+            rank: number;
+            tasks: string[];
+            waitsFor: ("money" | "dispatch") | null;
+            condition: string | null;
+            passed: boolean;
+        };
+        DatedOverrides: {
+            /** Format: date */
+            validFrom: string;
+            overrides: {
+                [key: string]: unknown;
+            };
+        };
+        DefinitionFault: {
+            file: string;
+            path: string;
+            what: string;
+            howToFix: string;
+        };
+        DefinitionFile: {
+            path: string;
+            /** @enum {string} */
+            kind: "service" | "form" | "letter" | "mail" | "sample" | "other";
+            size: number;
+            text: string;
+        };
+        DraftFileBody: {
+            revision: number;
+            path: string;
+            text: string | null;
+        };
+        DraftFileText: {
+            path: string;
+            text: string;
+        };
+        DraftRelease: {
+            hash: string;
+        };
+        DraftReleased: {
+            /** Format: uuid */
+            serviceVersionId: string;
+            carried: components["schemas"]["OverridesCarried"] | null;
+        };
+        DraftReplacement: {
+            revision: number;
+            files: components["schemas"]["DraftFileText"][];
+        };
+        DraftReturn: {
+            revision: number;
+            reason: string;
+        };
+        DraftRevision: {
+            revision: number;
+        };
+        DraftValuesBody: {
+            revision: number;
+            changes: {
+                pointer: string;
+                value: unknown;
+            }[];
+        };
+        FileComparison: {
+            path: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            lines: {
+                /** @enum {string} */
+                kind: "same" | "added" | "removed" | "gap";
+                text: string;
+                before: number | null;
+                after: number | null;
+            }[];
+            values: {
+                pointer: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                before: unknown;
+                after: unknown;
+            }[];
+        };
+        LetterPreview: {
+            of: components["schemas"]["Subject"];
+            sample: string;
+            file: string;
+        };
+        MailPreview: {
+            of: components["schemas"]["Subject"];
+            sample: string;
+            file: string;
+        };
+        Maturity: {
+            /** @enum {string} */
+            level: "draft" | "checked" | "rehearsed" | "released" | "in-use";
+            cases: number;
+            openCases: number;
+        };
+        NewServiceDraft: {
+            /** Format: uuid */
+            serviceVersionId?: string;
+            files?: components["schemas"]["DraftFileText"][];
+        };
+        Origin: {
+            town: string;
+            /** @enum {string} */
+            signer: "own" | "trusted" | "unknown" | "none";
+            signerName: string | null;
+            keyId: string | null;
+        };
+        OverridesBody: {
+            /** Format: date */
+            validFrom: string;
+            overrides: {
+                [key: string]: unknown;
+            };
+        };
+        OverridesCarried: {
+            fromVersion: string;
+            kept: string[];
+            dropped: {
+                name: string;
+                faults: components["schemas"]["DefinitionFault"][];
+            }[];
+            reworded: string[];
+        };
+        PreviewedMail: {
+            subject: string;
+            html: string;
+            text: string;
+        };
+        SampleEntry: {
+            name: string;
+            title: string;
+            expectedStage: string;
+            expectedOutcome: string | null;
+            expectedFee: number | null;
+        };
+        ServiceCatalogue: {
+            rows: components["schemas"]["ServiceEntry"][];
+            /** Format: date */
+            today: string;
+        };
+        ServiceComparison: {
+            before: {
+                key: string;
+                version: string;
+            };
+            after: {
+                key: string;
+                version: string;
+            };
+            files: components["schemas"]["FileComparison"][];
+        };
+        ServiceDraftDetail: {
+            key: string;
+            version: string;
+            title: string;
+            summary: string;
+            definition: {
+                [key: string]: unknown;
+            } | null;
+            formSchema: {
+                [key: string]: unknown;
+            } | null;
+            files: components["schemas"]["DefinitionFile"][];
+            samples: components["schemas"]["SampleEntry"][];
+            course: components["schemas"]["CourseDrawing"] | null;
+            origin: components["schemas"]["Origin"] | null;
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            revision: number;
+            /** @enum {string} */
+            state: "open" | "submitted" | "released" | "discarded";
+            maturity: components["schemas"]["Maturity"];
+            base: {
+                /** Format: uuid */
+                id: string;
+                version: string;
+            } | null;
+            faults: components["schemas"]["DefinitionFault"][];
+            rehearsed: {
+                sample: string;
+                problems: string[];
+            }[] | null;
+            authors: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            submittedBy: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+            } | null;
+            submittedAt: string | null;
+            returnedReason: string | null;
+            releasedVersionId: string | null;
+            may: ("write" | "discard" | "submit" | "return" | "release")[];
+        };
+        ServiceDraftRow: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            version: string;
+            title: string;
+            /** @enum {string} */
+            state: "open" | "submitted";
+            maturity: components["schemas"]["Maturity"];
+            faults: number;
+            baseVersion: string | null;
+            authors: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+            }[];
+            submittedBy: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            revision: number;
+        };
+        ServiceEntry: {
+            key: string;
+            title: string;
+            unit: string;
+            editable: boolean;
+            versions: components["schemas"]["ServiceVersionRow"][];
+            drafts: components["schemas"]["ServiceDraftRow"][];
+        };
+        ServiceOverrides: {
+            local: ("fee" | "texts" | "unit" | "bank" | "letterhead")[];
+            texts: {
+                [key: string]: string;
+            };
+            fee: {
+                [key: string]: unknown;
+            } | null;
+            unit: string;
+            units: {
+                key: string;
+                name: string;
+            }[];
+            letterheadFields: string[];
+            inForce: components["schemas"]["DatedOverrides"] | null;
+            toCome: components["schemas"]["DatedOverrides"][];
+            past: components["schemas"]["DatedOverrides"][];
+        };
+        ServiceVersionDetail: {
+            key: string;
+            version: string;
+            title: string;
+            summary: string;
+            definition: {
+                [key: string]: unknown;
+            } | null;
+            formSchema: {
+                [key: string]: unknown;
+            } | null;
+            files: components["schemas"]["DefinitionFile"][];
+            samples: components["schemas"]["SampleEntry"][];
+            course: components["schemas"]["CourseDrawing"] | null;
+            origin: components["schemas"]["Origin"] | null;
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "released" | "planned" | "active" | "superseded";
+            maturity: components["schemas"]["Maturity"];
+            /** Format: date-time */
+            releasedAt: string;
+            releasedBy: string | null;
+            activeFrom: string | null;
+            activeTo: string | null;
+            exportable: boolean;
+            editable: boolean;
+            overrides: components["schemas"]["ServiceOverrides"];
+        };
+        ServiceVersionRow: {
+            /** Format: uuid */
+            id: string;
+            version: string;
+            /** @enum {string} */
+            state: "released" | "planned" | "active" | "superseded";
+            maturity: components["schemas"]["Maturity"];
+            /** Format: date-time */
+            releasedAt: string;
+            releasedBy: string | null;
+            activeFrom: string | null;
+            activeTo: string | null;
+            overridden: boolean;
+            exportable: boolean;
+        };
+        Subject: {
+            /** Format: uuid */
+            serviceVersionId?: string;
+            /** Format: uuid */
+            serviceDraftId?: string;
+        };
+        Rehearsal: {
+            title: string;
+            queue: components["schemas"]["RehearsedRow"][];
+            mails: components["schemas"]["RehearsedMail"][];
+            documents: components["schemas"]["RehearsedDocument"][];
+            fee: {
+                title: string;
+                amount: number;
+                /** Format: date */
+                demandedOn: string;
+                /** Format: date */
+                dueOn: string;
+                basis: string | null;
+            } | null;
+            clocks: components["schemas"]["RehearsedClock"][];
+            served: {
+                on: string | null;
+                remedyEndsOn: string | null;
+                explanation: components["schemas"]["ExplanationStep"][];
+            }[];
+            course: components["schemas"]["CourseDrawing"];
+            end: {
+                stage: string;
+                stageTitle: string;
+                outcome: string | null;
+            };
+            expected: {
+                stage: string;
+                outcome: string | null;
+                fee: number | null;
+            } | null;
+            problems: string[];
+        };
+        RehearsalBody: {
+            of: components["schemas"]["Subject"];
+            sample?: string;
+            application?: components["schemas"]["TypedApplication"];
+        };
+        RehearsedClock: {
+            key: string;
+            title: string;
+            state: string;
+            /** Format: date */
+            startedOn: string;
+            dueOn: string | null;
+            explanation: components["schemas"]["ExplanationStep"][];
+        };
+        RehearsedDocument: {
+            document: number;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            kind: "notice" | "letter" | "receipt";
+            subject: string;
+            pages: number;
+            sha256: string;
+        };
+        RehearsedDocumentBody: {
+            of: components["schemas"]["Subject"];
+            sample?: string;
+            application?: components["schemas"]["TypedApplication"];
+            document: number;
+        };
+        RehearsedMail: {
+            /** Format: date */
+            on: string;
+            mail: string;
+            /** @enum {string} */
+            language: "de" | "en";
+            subject: string;
+            text: string;
+            html: string;
+        };
+        RehearsedRow: {
+            after: string;
+            /** Format: date */
+            on: string;
+            unit: string;
+            stage: string;
+            stageTitle: string;
+            waitingFor: string;
+            waitingReason: string | null;
+            resumeBy: string | null;
+            dueOn: string | null;
+            tasks: string[];
+        };
+        TypedApplication: {
+            data: {
+                [key: string]: unknown;
+            };
+            evidence: string[];
+            consent: boolean;
         };
     };
     responses: never;
@@ -6393,6 +7173,1061 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-service-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceCatalogue"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-service-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceVersionDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-service-versions": {
+        parameters: {
+            query: {
+                with: string;
+            };
+            header?: never;
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceComparison"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-service-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ZIP */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-service-draft": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServiceDraft"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "upload-service-package": {
+        parameters: {
+            query?: {
+                serviceDraftId?: string;
+                revision?: number;
+            };
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-service-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replace-service-draft": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReplacement"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "discard-service-draft": {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-service-draft-file": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftFileBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-service-draft-values": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftValuesBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-service-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceComparison"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-service-draft": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRevision"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "return-service-draft": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReturn"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "release-service-draft": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceDraftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRelease"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReleased"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "activate-service-version": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Activation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceVersionDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-activation": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceVersionDetail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-service-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOverrides"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-service-overrides": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverridesBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOverrides"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rehearse-service": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-rehearsed-document": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsedDocumentBody"];
+            };
+        };
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-service-letter": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterPreview"];
+            };
+        };
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-service-mail": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPreview"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewedMail"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationCheck"];
                 };
             };
             /** @description refused; `code` says why */
