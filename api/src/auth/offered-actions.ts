@@ -48,6 +48,8 @@ function fits(offer: AvailableAction, command: Command): boolean {
     case 'withdraw-consultation':
       return offer.id === command.consultationId;
     case 'decide':
+    case 'extend':
+    case 'certify':
     case 'move':
       return offer.key === command.action;
     default:

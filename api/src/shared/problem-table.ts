@@ -198,6 +198,16 @@ export const problemTable: Record<RefusalCode, ProblemRow> = {
     de: 'Über den Vorgang ist schon entschieden.',
     en: 'The case has already been decided.',
   },
+  'extension-late': {
+    status: 422,
+    de: 'Die Verlängerung käme zu spät: Sie würde erst nach dem letzten Tag der Frist bekannt gegeben.',
+    en: 'The extension would come too late: it would be served only after the last day of the period.',
+  },
+  'already-extended': {
+    status: 409,
+    de: 'Die Frist ist schon einmal verlängert worden. Ein zweites Mal ist das nicht möglich.',
+    en: 'The period has been extended once before. It cannot be extended a second time.',
+  },
   'already-signed': {
     status: 409,
     de: 'Die Entscheidung ist schon gezeichnet.',

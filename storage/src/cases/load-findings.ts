@@ -32,11 +32,15 @@ export async function loadFindings(
   );
   if (row === undefined) throw new Error('case without application');
   const { outcome } = theCase.processState;
+  const dueDays = definition.actions.some((action) => action.does === 'extend')
+    ? await clockDueDays(w, theCase.id)
+    : null;
   const parted = definition.fee?.instalments === undefined ? null : await loadCalendar(w);
   return evaluateFindings(definition, {
     ...(parted === null
       ? {}
       : { demand: { demandedOn: civilDayOf(w.clock.now().toISOString()), land: parted.land } }),
+    ...(dueDays === null ? {} : { clockDueOn: dueDays }),
     form: theCase.form,
     evidence: theCase.evidence,
     contentVersion: theCase.contentVersion,
@@ -49,6 +53,15 @@ export async function loadFindings(
     decision: outcome === null ? null : { outcome },
     money: { paid: row.paid, open: row.owed },
   });
+}
+
+/** The last day of each running clock by its key, null while it rests. */
+async function clockDueDays(w: Work, caseId: string): Promise<Record<string, string | null>> {
+  const rows = await w.sql<{ kind: string; dueOn: string | null }>(
+    `select kind, due_on::text as "dueOn" from clock where tenant_id = $1 and case_id = $2 and state in ('running', 'paused')`,
+    [w.tenantId, caseId],
+  );
+  return Object.fromEntries(rows.map(({ kind, dueOn }) => [kind, dueOn]));
 }
 
 const contentSql = `

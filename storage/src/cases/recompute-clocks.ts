@@ -36,7 +36,8 @@ async function recomputeCase(w: Work, caseId: string): Promise<boolean> {
     [w.tenantId, caseId],
   );
   let moved = false;
-  for (const clock of clocks) moved = (await recomputeClock(w, definition, calendar, clock)) || moved;
+  for (const clock of clocks)
+    moved = (await recomputeClock(w, definition, calendar, clock, theCase.processState)) || moved;
   if (moved) {
     await putInbox(w, {
       caseId,

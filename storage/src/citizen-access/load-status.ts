@@ -23,6 +23,7 @@ export interface CitizenStatus {
   waitingFor: string;
   waitingReason: string | null;
   resumeBy: string | null;
+  /** how the case ended; `deemed` already when the permit counts as granted */
   outcome: string | null;
   closedAt: string | null;
   /** the question to be answered now */
@@ -93,7 +94,8 @@ const statusSql = `
     'stageSince', (select app.iso(min(i.from_at)) from stage_interval i where i.tenant_id = c.tenant_id and i.case_id = c.id and i.stage = c.stage
       and i.from_at >= coalesce((select max(o.to_at) from stage_interval o
         where o.tenant_id = c.tenant_id and o.case_id = c.id and o.stage <> c.stage), '-infinity')),
-    'waitingFor', c.waiting_for, 'waitingReason', c.waiting_reason, 'resumeBy', c.resume_by, 'outcome', c.outcome, 'closedAt', app.iso(c.closed_at),
+    'waitingFor', c.waiting_for, 'waitingReason', c.waiting_reason, 'resumeBy', c.resume_by, 'closedAt', app.iso(c.closed_at),
+    'outcome', coalesce(c.outcome, case when c.process_state ->> 'outcome' = 'deemed' then 'deemed' end),
     'request', (select jsonb_build_object('id', q.id, 'text', q.text, 'dueOn', q.due_on, 'evidence', coalesce((select jsonb_agg(jsonb_build_object('key', e.key,
           'title', jsonb_path_query_first(s.definition, '$.evidence[*] ? (@.key == $key).title', jsonb_build_object('key', e.key)),
           'accept', jsonb_path_query_first(s.definition, '$.evidence[*] ? (@.key == $key).accept', jsonb_build_object('key', e.key))) order by e.n)

@@ -42,6 +42,10 @@ export interface MailFacts {
   retrievalUntil: string | null;
   /** what it speaks of, by the id the effect named; null where it is not of that kind */
   request: { id: string; text: string; evidence: string[]; dueOn: string } | null;
+  /** the reason a person gave for what it speaks of, where they were asked for one */
+  reason: string | null;
+  /** last day of each clock by its key */
+  clocks: Record<string, string | null>;
   receivable: {
     id: string;
     paymentReference: string;
@@ -131,7 +135,7 @@ export async function loadMailFacts(
 
 /**
  * The same facts for a letter that takes a mail's place.
- * @param ref id of the question, receivable, payment, decision or dispatch it speaks of
+ * @param ref id of the question, receivable, payment, decision, dispatch or reason it speaks of
  * @throws Refusal `not-found`
  */
 export async function collectMailFacts(w: Work, caseId: string, ref: string | null): Promise<MailFacts> {
@@ -177,6 +181,8 @@ const factsSql = `
       order by array_position(array['addressee', 'representative', 'applicant'], p.role), p.id limit 1),
     'request', (select jsonb_build_object('id', r.id, 'text', r.text, 'evidence', to_jsonb(r.evidence), 'dueOn', r.due_on)
       from information_request r where r.tenant_id = c.tenant_id and r.case_id = c.id and r.id::text = $3),
+    'reason', (select n.text from note n where n.tenant_id = c.tenant_id and n.case_id = c.id and n.kind = 'reason' and n.id::text = $3),
+    'clocks', coalesce((select jsonb_object_agg(k.kind, k.due_on) from clock k where k.tenant_id = c.tenant_id and k.case_id = c.id), '{}'),
     'receivable', (select jsonb_build_object('id', r.id, 'paymentReference', r.payment_reference, 'title', r.title, 'amount', r.amount, 'paid', r.paid, 'dueOn', r.due_on, 'instalments', r.instalments)
       from receivable r where r.tenant_id = c.tenant_id and r.case_id = c.id
         and (r.id::text = $3 or exists (select 1 from payment y where y.tenant_id = r.tenant_id and y.receivable_id = r.id and y.id::text = $3))),

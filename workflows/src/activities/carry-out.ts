@@ -9,6 +9,7 @@ import { lookUpPayment } from './payments/look-up-payment.ts';
 import { openPayment } from './payments/open-payment.ts';
 import type { PaymentAccess } from './payments/payment-access.ts';
 import { fileApplication } from './render/file-application.ts';
+import { fileCertificate } from './render/file-certificate.ts';
 import { fileLetter } from './render/file-letter.ts';
 import { fileReceipt } from './render/file-receipt.ts';
 import { reportFailing } from './report-failing.ts';
@@ -36,6 +37,8 @@ export async function carryOut(
         return await fileApplication(storage, carried);
       case 'render-letter':
         return await fileLetter(storage, carried, effect);
+      case 'render-certificate':
+        return await fileCertificate(storage, carried, effect);
       case 'render-receipt':
         return await fileReceipt(storage, carried, effect.paymentId);
       case 'open-payment':

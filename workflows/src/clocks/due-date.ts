@@ -23,6 +23,8 @@ export interface RunningClock {
   warn?: readonly string[];
   /** Lengths of granted extensions in their order; each runs from the shifted end (rule 10, § 190 BGB). */
   extensions?: readonly string[];
+  /** Norm that allows them; without one that of periods an authority has set. */
+  extensionBasis?: string;
   /** Norm that sets the length, quoted in the explanation. */
   basis?: string;
 }
@@ -157,7 +159,7 @@ function extend(running: Running): void {
       'extended',
       running.end,
       { de: `Verlängert um ${words.de}, Ende`, en: `Extended by ${words.en}, end` },
-      '§ 31 Abs. 7 VwVfG, § 190 BGB',
+      running.clock.extensionBasis ?? '§ 31 Abs. 7 VwVfG, § 190 BGB',
     ),
   );
 }

@@ -51,6 +51,8 @@ export interface Findings {
   /** facts about rows that closing and deciding need */
   openDrafts: number;
   unconfirmedFiles: number;
+  /** last days of the clocks an action can extend, null while paused; only for definitions with such an action */
+  clockDueOn?: Record<string, string | null>;
   /** codes of expressions that could not be evaluated, e.g. `fee`, `enter/fee`: their finding is false (fee: null) */
   problems?: string[];
   /** the decision row named by the command: does it exist as draft with this document and hash? */

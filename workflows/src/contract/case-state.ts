@@ -13,6 +13,8 @@ export interface CaseState {
   tasks: { id: string; key: string; stage: string; role: string }[];
   /** by key of the definition */
   clocks: Record<string, 'running' | 'paused' | 'stopped' | 'expired'>;
+  /** statutory periods that were extended (once each, § 42a Abs. 2 Satz 3 VwVfG); absent where none was */
+  extensions?: ClockExtension[];
   /** first instants of the process moments: received, complete, decided, dispatched, served, closed */
   moments: Record<string, string>;
   /** the question the citizen has to answer, with the clocks it paused */
@@ -71,8 +73,19 @@ export interface CaseState {
     state: 'under-way' | 'proven' | 'expired' | 'cancelled';
   }[];
   effects: PendingEffect[];
-  /** timers of the machine itself, beside the clocks: reminder, request-due, payment-poll, retrieval-window, consultation-…/<id> */
+  /** timers of the machine itself, beside the clocks: reminder, request-due, payment-poll, retrieval-window, consultation-…/<id>, extension-told/<clock> */
   timers: { key: string; at: string }[];
+}
+
+/** The one extension of a clock. What it amounts to is computed with the clock, from the day of service. */
+export interface ClockExtension {
+  clock: string;
+  /** ISO 8601 period from the shifted end */
+  length: string;
+  /** day the applicant counts as told of it, as far as known; null: never told in time, it has no effect */
+  servedOn: string | null;
+  /** letter that tells of it, where the applicant has no e-mail address */
+  dispatchId?: string;
 }
 
 /** What lists and screens show of a state; written beside it by `advance`. */

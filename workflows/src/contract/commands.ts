@@ -40,6 +40,10 @@ export type Command =
   | { type: 'mark-duplicate'; noteId: string; ofCaseId: string }
   /** an action of the definition with `does: move` */
   | { type: 'move'; action: string }
+  /** an action with `does: extend`; the reason is in the note and is told to the applicant */
+  | { type: 'extend'; action: string; noteId: string }
+  /** an action with `does: certify`: the applicant asked for a letter about the deemed approval */
+  | { type: 'certify'; action: string }
   | { type: 'close' }
   | { type: 'reopen'; noteId: string };
 

@@ -11,6 +11,8 @@ export type RecordEffect =
   | { kind: 'pause-clock'; clock: string }
   | { kind: 'resume-clock'; clock: string }
   | { kind: 'stop-clock'; clock: string }
+  /** what the state says of its extension has changed: it is computed anew */
+  | { kind: 'extend-clock'; clock: string }
   /** a mail to the applicant; whoever has no e-mail address gets the same text as a letter (see `render`) */
   | { kind: 'send-mail'; mail: MailKey; ref?: string }
   | { kind: 'send-request'; requestId: string }
@@ -65,6 +67,8 @@ export type AwaitedEffect =
   | { kind: 'render-application' }
   /** a letter instead of a mail for whoever has no e-mail address: rendered, filed, queued for post */
   | { kind: 'render-letter'; mail: MailKey; ref?: string; dispatchId: string }
+  /** letters/<letter>.liquid on its own, no notice: rendered, filed, queued for post */
+  | { kind: 'render-certificate'; letter: string; dispatchId: string }
   | { kind: 'render-receipt'; paymentId: string }
   | { kind: 'open-payment'; attemptId: string }
   | { kind: 'look-up-payment'; attemptId: string };
@@ -79,7 +83,11 @@ export type MailKey =
   | 'reminder'
   | 'closed'
   /** an action or a straight-through rule settled the matter without a notice */
-  | 'confirmed';
+  | 'confirmed'
+  /** the statutory period is extended; says why and until when */
+  | 'extended'
+  /** the statutory period ended without a decision: the permit counts as granted */
+  | 'deemed';
 
 /** An awaited effect under way: part of the process state until its result came. */
 export interface PendingEffect {

@@ -1,3 +1,4 @@
+import { deemedApprovalProblems } from './check-deemed-approval.ts';
 import { goesOn, unreached, withoutEnd } from './course-graph.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { ActionDefinition, ServiceDefinition, StageDefinition } from './service-definition.ts';
@@ -24,7 +25,10 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
       say(`${at}/to`, `there is no stage "${action.to}"`, `use one of ${stageKeys.join(', ')}`);
     if (action.does === 'decide' && (action.outcome === undefined || action.notice === undefined))
       say(at, 'decides without outcome or notice', 'add outcome and the notice that tells it');
-    if (action.does !== 'decide' && (action.notice !== undefined || action.signOff !== undefined))
+    if (
+      action.does !== 'decide' &&
+      ((action.notice !== undefined && action.does !== 'certify') || action.signOff !== undefined)
+    )
       say(
         at,
         `has a notice or signature but ${isQuestion(action) ? 'asks' : 'does not decide'}`,
@@ -106,10 +110,10 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
     const action = definition.actions.find((candidate) => candidate.key === rule.does);
     if (action === undefined)
       say(`/auto/${index}/does`, `there is no action "${rule.does}"`, 'name an action of this service');
-    else if (action.does === 'decide' || isQuestion(action))
+    else if (action.does !== 'move' && action.does !== 'close')
       say(
         `/auto/${index}/does`,
-        'a rule can move or close a case, but it cannot write a notice or a question',
+        'a rule can move or close a case, but it cannot write a notice, a question or a letter',
         'name an action with does: move or does: close',
       );
   });
@@ -122,6 +126,7 @@ export function courseProblems(definition: ServiceDefinition): DefinitionProblem
       );
   });
   feeProblems(definition, say);
+  deemedApprovalProblems(definition, say);
   const needsKey = definition.dossier === 'plot' || definition.dossier === 'object';
   if (needsKey !== (definition.subjectKey !== undefined))
     say(
@@ -195,7 +200,9 @@ function stageProblems(definition: ServiceDefinition, stage: StageDefinition, in
 function canBeLeft(definition: ServiceDefinition, stage: StageDefinition): boolean {
   return (
     goesOn(stage) ||
-    definition.actions.some((action) => !isQuestion(action) && action.from.includes(stage.key))
+    definition.actions.some(
+      (action) => ['decide', 'move', 'close'].includes(action.does) && action.from.includes(stage.key),
+    )
   );
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from '../contract/refusal.ts';
 import { compileTemplate, fillMarkup, fillTemplate } from '../letters/letter-template.ts';
 import type { OccasionPart, TemplateVariables } from '../letters/template-variables.ts';
 import { exampleVariables, mailOccasions } from '../letters/template-variables.ts';
+import { deemedApprovalClock } from '../rules/deemed-approval-clock.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
@@ -16,7 +17,15 @@ const mails: readonly MailKey[] = [
   'reminder',
   'closed',
   'confirmed',
+  'extended',
+  'deemed',
 ];
+
+const noticeParts: [OccasionPart[], OccasionPart[]] = [
+  ['decision', 'remedy'],
+  ['fee', 'payment', 'reason', 'conditions', 'dispatch'],
+];
+const certificateParts: [OccasionPart[], OccasionPart[]] = [['deemed'], []];
 
 /** Mails a service needs always, with a fee, with a decision or an outcome that no notice tells. */
 function neededMails(definition: ServiceDefinition): MailKey[] {
@@ -24,9 +33,9 @@ function neededMails(definition: ServiceDefinition): MailKey[] {
     if (['fee', 'paid', 'reminder'].includes(mail)) return definition.fee !== null;
     if (mail === 'question') return definition.actions.some((action) => action.does === 'ask');
     const decides = definition.actions.some((action) => action.does === 'decide');
-    if (mail === 'decision')
-      return decides || definition.clocks.some((clock) => clock.onDue === 'deemed-approval');
-    if (mail === 'dispatched') return decides;
+    if (mail === 'decision' || mail === 'dispatched') return decides;
+    if (mail === 'extended') return definition.actions.some((action) => action.does === 'extend');
+    if (mail === 'deemed') return deemedApprovalClock(definition) !== undefined;
     if (mail === 'confirmed')
       return definition.actions.some((action) => action.does === 'move' && action.outcome !== undefined);
     return true;
@@ -57,16 +66,11 @@ export function textProblems(
       });
     }
   };
-  const letters = new Set(
-    definition.actions.flatMap((action) => (action.notice === undefined ? [] : [action.notice])),
-  );
-  for (const letter of letters) {
-    const file = `letters/${letter}.liquid`;
-    eachOccasion(
-      ['decision', 'remedy'],
-      ['fee', 'payment', 'reason', 'conditions', 'dispatch'],
-      forms,
-      (variables) => tryText(files, file, problems, variables, tryOut),
+  for (const { does, notice } of definition.actions) {
+    if (notice === undefined) continue;
+    const [always, sometimes] = does === 'certify' ? certificateParts : noticeParts;
+    eachOccasion(always, sometimes, forms, (variables) =>
+      tryText(files, `letters/${notice}.liquid`, problems, variables, tryOut),
     );
   }
   for (const mail of neededMails(definition)) {
@@ -86,7 +90,7 @@ export function textProblems(
     ),
   );
   const known = new Set([
-    ...[...letters].map((letter) => `letters/${letter}.liquid`),
+    ...definition.actions.flatMap(({ notice }) => (notice === undefined ? [] : [`letters/${notice}.liquid`])),
     ...mails.flatMap((mail) => [`mails/${mail}.de.liquid`, `mails/${mail}.en.liquid`]),
   ]);
   for (const file of Object.keys(files)) {

@@ -3,6 +3,7 @@ import type { CaseEventBody, StepResult } from '../contract/case-event.ts';
 import type { CaseState } from '../contract/case-state.ts';
 import type { Command } from '../contract/commands.ts';
 import type { AwaitedEffect, EffectResult } from '../contract/effects.ts';
+import type { Calendar } from '../clocks/calendar.ts';
 import { addDays } from '../clocks/civil-day.ts';
 import { initialState } from '../machine/initial-state.ts';
 import { NEW_IDS_PER_STEP } from '../machine/step-draft.ts';
@@ -15,6 +16,7 @@ import type { Sending } from '../clocks/served-on.ts';
 import type { Findings } from '../contract/case-event.ts';
 import type { Sample, SampleStep } from './sample.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { TracedClocks } from './traced-clocks.ts';
 
 const clerk: Actor = { kind: 'person', id: 'clerk' };
 const signer: Actor = { kind: 'person', id: 'signer' };
@@ -53,12 +55,19 @@ export class SampleRun {
   private readonly provided = new Map<string, string>();
   private current = 'opened';
   private readonly definition: ServiceDefinition;
+  private readonly clocks: TracedClocks;
   private readonly context: FindingsContext;
   private on = SAMPLE_DAY;
   private ids = 0;
 
-  constructor(definition: ServiceDefinition, sample: SampleCase) {
+  /** @param calendar of the town whose clocks it runs by; without one that of the Land alone */
+  constructor(
+    definition: ServiceDefinition,
+    sample: SampleCase,
+    calendar: Calendar = { land: SAMPLE_LAND, closedDays: [] },
+  ) {
     this.definition = definition;
+    this.clocks = new TracedClocks(definition, calendar);
     this.context = {
       form: sample.data,
       evidence: present(sample.files),
@@ -116,6 +125,24 @@ export class SampleRun {
           kind: 'fact',
           fact: { kind: 'answer-received', requestId: state.request?.id ?? 'none' },
         });
+      case 'consult':
+        return this.order({
+          type: 'ask-consultation',
+          consultationId: this.newId(),
+          dueOn: addDays(this.on, 28),
+        });
+      case 'reply':
+        return this.happen({
+          kind: 'fact',
+          fact: {
+            kind: 'consultation-answered',
+            consultationId: state.consultations[0]?.id ?? 'none',
+          },
+        });
+      case 'extend':
+        return this.order({ type: 'extend', action: action.action, noteId: 'note' });
+      case 'certify':
+        return this.order({ type: 'certify', action: action.action });
       case 'pay':
         return this.order({ type: 'start-payment', attemptId: this.newId() }, citizen);
       case 'book-payment':
@@ -152,7 +179,7 @@ export class SampleRun {
       case 'wait':
         return this.wait(action.days);
       case 'due':
-        return this.happen({ kind: 'time', clocks: [{ clock: action.clock, what: 'due' }], timers: [] });
+        return this.runOut(action.clock);
       case 'close':
         return this.order({ type: 'close' });
       case 'refused':
@@ -209,8 +236,19 @@ export class SampleRun {
 
   private wait(days: number): StepResult {
     this.on = addDays(this.on, days);
-    const timers = this.state.timers.filter((timer) => timer.at <= this.at).map((timer) => timer.key);
-    return this.happen({ kind: 'time', clocks: [], timers });
+    return this.happen({ kind: 'time', clocks: [], timers: this.dueTimers() });
+  }
+
+  /** The clock's last day has passed: it is the day after, unless that lies behind us. */
+  private runOut(clock: string): StepResult {
+    const dueOn = this.clocks.due(clock)?.dueOn ?? null;
+    const after = dueOn === null ? this.on : addDays(dueOn, 1);
+    if (after > this.on) this.on = after;
+    return this.happen({ kind: 'time', clocks: [{ clock, what: 'due' }], timers: this.dueTimers() });
+  }
+
+  private dueTimers(): string[] {
+    return this.state.timers.filter((timer) => timer.at <= this.at).map((timer) => timer.key);
   }
 
   private order(command: Command, actor: Actor = clerk): StepResult {
@@ -225,6 +263,7 @@ export class SampleRun {
     const { outcome, receivable } = this.state;
     const findings = evaluateFindings(this.definition, {
       ...this.context,
+      clockDueOn: this.clocks.dueDays(),
       demand: { demandedOn: this.on, land: SAMPLE_LAND },
       decision: outcome === null ? null : { outcome },
       money: { paid: receivable?.paid ?? 0, open: receivable?.state === 'open' ? owed(this.state) : 0 },
@@ -232,6 +271,7 @@ export class SampleRun {
     const { at, on } = this;
     const result = step(this.definition, this.state, { at, on, actor, findings, newIds, body });
     this.state = result.state;
+    this.clocks.follow(at, result);
     this.trace.push({ name: this.current, on, at, body, findings, result });
     for (const effect of result.record)
       if (effect.kind === 'dispatch') this.provided.set(effect.dispatchId, on);

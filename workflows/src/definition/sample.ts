@@ -18,6 +18,10 @@ export type SampleStep =
   | { do: 'complete-task'; task: string }
   | { do: 'ask' }
   | { do: 'answer'; files: string[] }
+  | { do: 'consult' }
+  | { do: 'reply' }
+  | { do: 'extend'; action: string }
+  | { do: 'certify'; action: string }
   | { do: 'pay' }
   | { do: 'book-payment' }
   | { do: 'decide'; action: string }
@@ -39,6 +43,10 @@ const fields: Record<SampleStep['do'], Record<string, object>> = {
   'complete-task': { task: text },
   ask: {},
   answer: { files: { type: 'array', items: text } },
+  consult: {},
+  reply: {},
+  extend: { action: text },
+  certify: { action: text },
   pay: {},
   'book-payment': {},
   decide: { action: text },

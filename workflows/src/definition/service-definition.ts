@@ -78,17 +78,19 @@ export interface StageDefinition {
 export interface ActionDefinition {
   key: string;
   title: Localized;
-  does: 'ask' | 'consult' | 'decide' | 'move' | 'close';
+  does: 'ask' | 'consult' | 'extend' | 'decide' | 'certify' | 'move' | 'close';
   from: string[];
   to?: string;
   /** decide; for move and close the outcome the case gets without a notice */
   outcome?: 'approve' | 'partial' | 'reject';
-  /** decide only: key of letters/<notice>.liquid */
+  /** decide and certify: key of letters/<notice>.liquid */
   notice?: string;
   /** decide only: a second person signs when this FEEL expression over findings, form and decision holds */
   signOff?: { when: string; distinct: true };
   /** decide only, favourable outcomes: FEEL over form, fee, case.receivedOn and decision.decidedOn; `from` gives a day, `to` a day or a period counted from it */
   validity?: { from: string; to?: string };
+  /** extend only: the clock, which ends in deemed approval, and what is added to it once */
+  extends?: { clock: string; by: string };
   requires: 'reason'[];
   /** clocks paused while an answer is awaited */
   pauses: string[];

@@ -6,6 +6,15 @@ import { validateDefinition } from './validate.ts';
 
 const folder = path.join(definitionsRoot, 'bewohnerparkausweis/1.0.0');
 
+const extend = ({ title }: ServiceDefinition): ServiceDefinition['actions'][number] => ({
+  key: 'extend',
+  title,
+  does: 'extend',
+  from: ['review'],
+  requires: ['reason'],
+  pauses: [],
+});
+
 describe('validateDefinition, words of the vocabulary', () => {
   const broken: [string, RegExp, (definition: ServiceDefinition) => unknown][] = [
     [
@@ -94,6 +103,40 @@ describe('validateDefinition, words of the vocabulary', () => {
         Object.assign(d.fee ?? {}, {
           instalments: { from: 'form.zone', days: ['02-15'], notBefore: 'P1M' },
         }),
+    ],
+    [
+      'a deemed approval in another law, and nobody told of it',
+      /clocks\/1\/onDue: AO knows no deemed approval/,
+      (d) => {
+        d.procedureLaw = 'AO';
+        Object.assign(d.clocks[1] ?? {}, { onDue: 'deemed-approval' });
+      },
+    ],
+    [
+      'a deemed approval nobody is told of',
+      /mails\/deemed.de.liquid: is missing/,
+      (d) => Object.assign(d.clocks[1] ?? {}, { onDue: 'deemed-approval' }),
+    ],
+    [
+      'two clocks that end in deemed approval',
+      /clocks\/1\/onDue: a second clock ends in deemed approval/,
+      (d) => d.clocks.forEach((clock) => Object.assign(clock, { onDue: 'deemed-approval' })),
+    ],
+    [
+      'an extension of a clock that only escalates',
+      /actions\/4\/extends\/clock: "handling" is no clock that ends in deemed approval/,
+      (d) => d.actions.push({ ...extend(d), extends: { clock: 'handling', by: 'P1M' } }),
+    ],
+    ['an extension without clock', /actions\/4: extends nothing/, (d) => d.actions.push(extend(d))],
+    [
+      'an extension without a reason',
+      /actions\/4\/requires: extends without a reason/,
+      (d) => d.actions.push({ ...extend(d), requires: [] }),
+    ],
+    [
+      'a certificate of what never happens',
+      /actions\/4: certifies, but nothing is ever deemed granted/,
+      (d) => d.actions.push({ ...extend(d), key: 'certify', does: 'certify', notice: 'bewilligung' }),
     ],
   ];
 

@@ -62,6 +62,10 @@ export interface TemplateVariables {
   dispatch: { channel: 'retrieval' | 'post'; /** last day to fetch it */ until: string | null } | null;
   /** How the case ended without a notice: withdrawn | discontinued | duplicate; in `confirmed` approve | partial | reject. */
   ending: { outcome: string; reason: string | null } | null;
+  /** An extended statutory period: the reason the clerk gave, and the new last day. */
+  extension: { reason: string; until: string } | null;
+  /** The permit counts as granted at the end of this day (§ 42a VwVfG). */
+  deemed: { on: string } | null;
   clerk: { name: string; phone: string | null; room: string | null; email: string | null };
   /** The instruction on remedies by rule; null where there is none. */
   remedy: { heading: string; text: string } | null;
@@ -130,6 +134,8 @@ export function exampleVariables(
       until: occasion.includes('link') ? '2026-12-10' : null,
     }),
     ending: only('ending', { outcome: 'withdrawn', reason: null }),
+    extension: only('extension', { reason: 'Begründung', until: '2027-03-01' }),
+    deemed: only('deemed', { on: '2027-02-01' }),
     clerk: { name: 'Jana Krüger', phone: '02323 0000-114', room: '114', email: null },
     remedy: only('remedy', {
       heading: 'Rechtsbehelfsbelehrung',
@@ -151,6 +157,8 @@ export type OccasionPart =
   | 'conditions'
   | 'dispatch'
   | 'ending'
+  | 'extension'
+  | 'deemed'
   | 'remedy';
 
 /** What each mail is about; the same text as a letter has no link. */
@@ -164,4 +172,6 @@ export const mailOccasions = {
   dispatched: ['decision', 'dispatch'],
   closed: ['ending'],
   confirmed: ['ending'],
+  extended: ['extension'],
+  deemed: ['deemed'],
 } as const satisfies Record<string, readonly OccasionPart[]>;

@@ -4,7 +4,9 @@ import { close, reopen } from './closing.ts';
 import { completeTask } from './complete-task.ts';
 import { askConsultation, withdrawConsultation } from './consultations.ts';
 import { decide } from './decision.ts';
+import { certifyDeemedApproval } from './deemed-approval.ts';
 import { endEarly } from './ending-early.ts';
+import { extendPeriod } from './extensions.ts';
 import { markMoment } from './moments.ts';
 import { startPayment } from './payment-attempt.ts';
 import { bookPaymentByHand } from './payments.ts';
@@ -66,6 +68,10 @@ function obey(draft: StepDraft, command: Command): void {
       return endEarly(draft, 'duplicate', { noteId: command.noteId, ofCaseId: command.ofCaseId });
     case 'move':
       return move(draft, command);
+    case 'extend':
+      return extendPeriod(draft, command);
+    case 'certify':
+      return certifyDeemedApproval(draft, command);
     case 'close':
       return close(draft);
     case 'reopen':

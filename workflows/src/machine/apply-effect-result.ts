@@ -24,6 +24,7 @@ export function applyEffectResult(draft: StepDraft, key: string, result: EffectR
 const expected: Record<AwaitedEffect['kind'], EffectResult['kind']> = {
   'render-application': 'rendered',
   'render-letter': 'rendered',
+  'render-certificate': 'rendered',
   'render-receipt': 'rendered',
   'open-payment': 'payment-opened',
   'look-up-payment': 'payment-status',
@@ -35,7 +36,7 @@ function rendered(
   effect: AwaitedEffect,
   result: Extract<EffectResult, { kind: 'rendered' }>,
 ): void {
-  if (effect.kind !== 'render-letter') return;
+  if (effect.kind !== 'render-letter' && effect.kind !== 'render-certificate') return;
   const { documentVersionId, sha256 } = result;
   const dispatch = { channel: 'post', purpose: 'letter', documentVersionId, sha256 } as const;
   draft.state.dispatches.push({ id: effect.dispatchId, ...dispatch, state: 'under-way' });
@@ -46,6 +47,7 @@ function rendered(
 function refused(draft: StepDraft, effect: AwaitedEffect, code: string): void {
   if (effect.kind === 'open-payment' || effect.kind === 'look-up-payment')
     return paymentRefused(draft, effect.attemptId, code);
-  if (effect.kind === 'render-letter') openMachineTask(draft, 'write-letter');
+  if (effect.kind === 'render-letter' || effect.kind === 'render-certificate')
+    openMachineTask(draft, 'write-letter');
   draft.tell('effect.refused', { effect: effect.kind, code });
 }

@@ -3,6 +3,7 @@ import type { AvailableAction, CaseState } from '../contract/case-state.ts';
 import type { ActionDefinition, ServiceDefinition } from '../definition/service-definition.ts';
 import { closingAction, closingBlocks } from './closing.ts';
 import { personIds } from './distinct-persons.ts';
+import { isExtended } from './extensions.ts';
 import { barredFromApproving } from './refunds.ts';
 import { isMachineTask } from './tasks.ts';
 
@@ -20,6 +21,7 @@ export function availableActions(
       ...tasks(state),
       ...questions(definition, state),
       ...consultations(definition, state),
+      ...statutoryPeriod(definition, state),
       ...ofDefinition(definition, state),
       ...money(state),
       ...closing(definition, state),
@@ -76,6 +78,18 @@ function consultations(definition: ServiceDefinition, state: CaseState): Availab
   );
   if (action === undefined || state.decision !== null || state.outcome !== null) return withdrawals;
   return [{ type: 'ask-consultation', key: action.key, role: 'clerk' }, ...withdrawals];
+}
+
+/** Extending a period that runs, once; certifying that it ended in deemed approval. */
+function statutoryPeriod(definition: ServiceDefinition, state: CaseState): AvailableAction[] {
+  return definition.actions
+    .filter(({ from }) => from.includes(state.stage))
+    .flatMap(({ does, key, extends: extension }): AvailableAction[] => {
+      if (does === 'certify' && state.outcome === 'deemed') return [{ type: 'certify', key, role: 'clerk' }];
+      if (does !== 'extend' || extension === undefined || state.outcome !== null) return [];
+      if (state.clocks[extension.clock] !== 'running' || isExtended({ state }, extension.clock)) return [];
+      return [{ type: 'extend', key, role: 'clerk', reason: true }];
+    });
 }
 
 function ofDefinition(definition: ServiceDefinition, state: CaseState): AvailableAction[] {

@@ -1,5 +1,6 @@
 import { isCivilDay, startOfDay } from '../clocks/civil-day.ts';
 import type { Fact } from '../contract/facts.ts';
+import { extensionTold, extensionReturned } from './extensions.ts';
 import { markMoment } from './moments.ts';
 import { armRetrievalWindow, dispatchNotice } from './notice-dispatch.ts';
 import { notify } from './notify.ts';
@@ -30,7 +31,7 @@ export function dispatchProven(draft: StepDraft, fact: DispatchFact<'dispatch-pr
     channel: dispatch.channel,
     servedOn: fact.servedOn,
   });
-  if (dispatch.purpose !== 'notice') return;
+  if (dispatch.purpose !== 'notice') return extensionTold(draft, fact);
   clearTimer(draft, 'retrieval-window');
   markMoment(draft, 'dispatched');
   if (fact.servedOn !== null && isCivilDay(fact.servedOn))
@@ -44,6 +45,7 @@ export function dispatchReturned(draft: StepDraft, fact: DispatchFact<'dispatch-
   const dispatch = find(draft, fact.dispatchId);
   if (dispatch === undefined || dispatch.state === 'expired' || dispatch.state === 'cancelled') return;
   dispatch.state = 'cancelled';
+  extensionReturned(draft, dispatch.id);
   openMachineTask(draft, 'returned-mail');
   draft.tell('dispatch.returned', { dispatchId: dispatch.id });
 }

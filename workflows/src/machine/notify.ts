@@ -7,9 +7,10 @@ const mailOnly: readonly MailKey[] = ['decision', 'dispatched'];
 /**
  * Tells the applicant: by mail, or by the same text as a letter where there is no e-mail address. Whoever stayed
  * anonymous cannot be told.
- * @param ref id of what the message is about: question, receivable, payment, decision, dispatch
+ * @param ref id of what the message is about: question, receivable, payment, decision, dispatch, note with the reason
+ * @returns id of the dispatch where it becomes a letter
  */
-export function notify(draft: StepDraft, mail: MailKey, ref?: string): void {
+export function notify(draft: StepDraft, mail: MailKey, ref?: string): string | undefined {
   if (draft.findings.applicantHasEmail) {
     draft.order(ref === undefined ? { kind: 'send-mail', mail } : { kind: 'send-mail', mail, ref });
   } else if (draft.findings.applicantUnreachable !== true && !mailOnly.includes(mail)) {
@@ -19,5 +20,7 @@ export function notify(draft: StepDraft, mail: MailKey, ref?: string): void {
         ? { kind: 'render-letter', mail, dispatchId }
         : { kind: 'render-letter', mail, ref, dispatchId },
     );
+    return dispatchId;
   }
+  return undefined;
 }

@@ -2,6 +2,7 @@ import type { CaseEventBody } from '../contract/case-event.ts';
 import { consultationTimer } from './consultations.ts';
 import { deemApproved } from './deemed-approval.ts';
 import { retrievalExpired } from './dispatch-facts.ts';
+import { extensionUntold } from './extensions.ts';
 import { lookUp } from './payment-attempt.ts';
 import { questionExpired } from './questions.ts';
 import { remind } from './receivable.ts';
@@ -14,14 +15,18 @@ type TimeBody = Extract<CaseEventBody, { kind: 'time' }>;
  * over: a late or doubled alarm changes nothing.
  */
 export function timePasses(draft: StepDraft, body: TimeBody): void {
+  const due = body.timers.filter((key) => isDue(draft, key));
+  // An extension nobody was told of is void before one asks whether its clock has run out.
+  for (const key of due) if (key.startsWith('extension-told/')) extensionUntold(draft, key);
   for (const { clock, what } of body.clocks) {
     if (what === 'due') clockDue(draft, clock);
     else if (draft.state.clocks[clock] === 'running') draft.tell('clock.warned', { clock });
   }
-  for (const key of body.timers) {
-    const due = draft.state.timers.some((timer) => timer.key === key && timer.at <= draft.event.at);
-    if (due) timerDue(draft, key);
-  }
+  for (const key of due) if (isDue(draft, key)) timerDue(draft, key);
+}
+
+function isDue({ state, event }: StepDraft, key: string): boolean {
+  return state.timers.some((timer) => timer.key === key && timer.at <= event.at);
 }
 
 function clockDue(draft: StepDraft, key: string): void {

@@ -1,13 +1,14 @@
 import { addDays, civilDayOf, endOfDay } from '../clocks/civil-day.ts';
 import type { StepDraft } from './step-draft.ts';
 
-/** Timers of the machine itself, beside the clocks of the definition. One of each kind at most; consultations have their own. */
+/** Timers of the machine itself, beside the clocks of the definition. One of each kind at most; consultations and extensions have their own. */
 export type TimerKey =
   | 'request-due'
   | 'reminder'
   | 'payment-poll'
   | 'retrieval-window'
-  | `consultation-${'reminder' | 'due'}/${string}`;
+  | `consultation-${'reminder' | 'due'}/${string}`
+  | `extension-told/${string}`;
 
 /** Sets the timer, replacing the one it had. */
 export function setTimer(draft: StepDraft, key: TimerKey, at: string): void {

@@ -5,6 +5,7 @@ import { Refusal } from '../contract/refusal.ts';
 import { courseDiagram } from '../definition/diagram.ts';
 import type { DefinitionFolder } from '../definition/local-overrides.ts';
 import { SampleRun } from '../definition/sample-run.ts';
+import { TracedClocks } from '../definition/traced-clocks.ts';
 import type { TracedStep } from '../definition/sample-run.ts';
 import type { ServiceDefinition } from '../definition/service-definition.ts';
 import { project } from '../machine/project.ts';
@@ -12,7 +13,6 @@ import { feeAmount } from '../rules/fee.ts';
 import { missingAtIntake } from '../rules/required-evidence.ts';
 import { unitsFor } from '../rules/routing.ts';
 import { validateForm } from '../rules/validate-form.ts';
-import { RehearsedClocks } from './rehearsed-clocks.ts';
 import { RehearsedTexts } from './rehearsed-texts.ts';
 import type { QueueRow, Rehearsal, RehearsalInput } from './rehearsal.ts';
 import type { RehearsalTown } from './sample-town.ts';
@@ -29,20 +29,20 @@ export async function rehearse(
   town: RehearsalTown = sampleTown,
 ): Promise<Rehearsal> {
   const { definition } = folder;
-  const run = new SampleRun(definition, input);
+  const run = new SampleRun(definition, input, town.calendar);
   run.play(input.script ?? []);
   const problems = [...intakeProblems(folder, input), ...endProblems(definition, run, input)];
-  const clocks = new RehearsedClocks(definition, town.calendar);
+  const clocks = new TracedClocks(definition, town.calendar);
   const texts = new RehearsedTexts(folder, input, town);
   const queue: QueueRow[] = [];
   const rehearsal: Pick<Rehearsal, 'fee' | 'served'> = { fee: null, served: [] };
   for (const step of run.trace) {
     if (!step.result.reply.ok) continue;
-    clocks.follow(step);
-    await follow(texts, step, problems);
+    clocks.follow(step.at, step.result);
+    await follow(texts, step, problems, clocks);
     noteFee(definition, step, rehearsal);
     noteService(definition, step, town, rehearsal, run.trace);
-    const row = queueRow(definition, input, step, clocks.earliestDue());
+    const row = queueRow(definition, input, step, earliestDue(clocks));
     const last = queue.at(-1);
     if (last === undefined || !sameStand(last, row)) queue.push(row);
   }
@@ -52,7 +52,14 @@ export async function rehearse(
     mails: texts.mails,
     documents: texts.documents,
     ...rehearsal,
-    clocks: clocks.all(),
+    clocks: clocks.all().map(({ clock, state, startedAt }) => ({
+      key: clock.key,
+      title: clock.title.de,
+      state,
+      startedOn: civilDayOf(startedAt),
+      dueOn: clocks.due(clock.key)?.dueOn ?? null,
+      explanation: clocks.due(clock.key)?.explanation ?? [],
+    })),
     diagram: courseDiagram(
       definition,
       Object.keys(run.state.moments).map((moment) => moment.replace(/^stage:/, '')),
@@ -87,9 +94,23 @@ function endProblems(definition: ServiceDefinition, run: SampleRun, input: Rehea
   return problems;
 }
 
-async function follow(texts: RehearsedTexts, step: TracedStep, problems: string[]): Promise<void> {
+/** Earliest last day of the clocks that run; null where none does. */
+function earliestDue(clocks: TracedClocks): string | null {
+  const days = clocks
+    .all()
+    .filter(({ state }) => state === 'running')
+    .flatMap(({ clock }) => clocks.due(clock.key)?.dueOn ?? []);
+  return days.sort()[0] ?? null;
+}
+
+async function follow(
+  texts: RehearsedTexts,
+  step: TracedStep,
+  problems: string[],
+  clocks: TracedClocks,
+): Promise<void> {
   try {
-    await texts.follow(step);
+    await texts.follow(step, clocks);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     problems.push(`a text cannot be written: ${JSON.stringify(error.details)}`);

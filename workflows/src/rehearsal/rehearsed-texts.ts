@@ -2,6 +2,7 @@ import type { MailKey } from '../contract/effects.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { DefinitionFolder } from '../definition/local-overrides.ts';
 import type { TracedStep } from '../definition/sample-run.ts';
+import type { TracedClocks } from '../definition/traced-clocks.ts';
 import { salutationOf } from '../letters/german-text.ts';
 import { letterBody } from '../letters/letter-body.ts';
 import { compileTemplate, fillTemplate } from '../letters/letter-template.ts';
@@ -24,6 +25,8 @@ export class RehearsedTexts {
   private readonly folder: DefinitionFolder;
   private readonly input: RehearsalInput;
   private readonly town: RehearsalTown;
+  /** as they stand after the step */
+  private clocks: TracedClocks | null = null;
 
   constructor(folder: DefinitionFolder, input: RehearsalInput, town: RehearsalTown) {
     this.folder = folder;
@@ -32,13 +35,15 @@ export class RehearsedTexts {
   }
 
   /** Writes what the step ordered. @throws Refusal `definition-invalid` when a template cannot be filled */
-  async follow(step: TracedStep): Promise<void> {
+  async follow(step: TracedStep, clocks: TracedClocks): Promise<void> {
     const { body, result } = step;
+    this.clocks = clocks;
     if (body.kind === 'command' && body.command.type === 'decide')
       await this.notice(step, body.command.action);
     for (const effect of result.record) if (effect.kind === 'send-mail') this.mail(step, effect.mail);
     for (const { effect } of result.awaited) {
       if (effect.kind === 'render-letter') await this.letter(step, effect.mail);
+      else if (effect.kind === 'render-certificate') await this.certificate(step, effect.letter);
       else if (effect.kind === 'render-receipt') await this.receipt(step);
     }
   }
@@ -85,6 +90,23 @@ export class RehearsedTexts {
       ...body,
       subject,
       blocks: [...body.blocks, ...demand],
+      closing: header.get('closing') ?? 'Mit freundlichen Grüßen',
+    });
+    this.keep(step, 'letter', subject, document);
+  }
+
+  private async certificate(step: TracedStep, letter: string): Promise<void> {
+    const name = `letters/${letter}.liquid`;
+    const variables = this.variables(step, 'deemed', null);
+    const { header, blocks } = fillTemplate(this.template(name), { ...variables }, name);
+    const subject = header.get('subject') ?? '';
+    const salutation = header.get('salutation') ?? '';
+    const document = await renderLetter({
+      ...this.frame(step),
+      subject,
+      subSubject: header.get('subSubject') ?? '',
+      ...(salutation === '' ? {} : { salutation }),
+      blocks,
       closing: header.get('closing') ?? 'Mit freundlichen Grüßen',
     });
     this.keep(step, 'letter', subject, document);
@@ -144,6 +166,7 @@ export class RehearsedTexts {
       step,
       occasion,
       link,
+      lastDay: (clock) => this.clocks?.due(clock)?.dueOn ?? null,
       ...(action === undefined ? {} : { action }),
     });
   }

@@ -7,6 +7,7 @@ import { assessedFee } from '../letters/assessed-fee.ts';
 import type { PostalParty } from '../letters/postal-address.ts';
 import { remedyInstruction } from '../letters/remedy-instruction.ts';
 import type { TemplateVariables } from '../letters/template-variables.ts';
+import { deemedApprovalClock } from '../rules/deemed-approval-clock.ts';
 import { partyAt } from '../rules/party-at.ts';
 import { caseSubject } from '../rules/subject.ts';
 import { preparedValidity } from '../rules/validity.ts';
@@ -17,10 +18,14 @@ import type { RehearsalTown } from './sample-town.ts';
 export const CASE_NUMBER = '00-X-2026-00000';
 export const PAYMENT_REFERENCE = '0000.2026.00000-0';
 
+const SAMPLE_REASON = 'Hier steht die Begründung der Sachbearbeitung.';
+
 interface TextOccasion {
   step: TracedStep;
   occasion: MailKey | 'notice';
   link: string | null;
+  /** last day of a clock as it stands after the step */
+  lastDay: (clock: string) => string | null;
   /** the action being decided */
   action?: string;
 }
@@ -48,11 +53,13 @@ export function rehearsedVariables(
   definition: ServiceDefinition,
   input: RehearsalInput,
   { letterhead, bank, clerk }: RehearsalTown,
-  { step, occasion, link, action }: TextOccasion,
+  { step, occasion, link, lastDay, action }: TextOccasion,
 ): TemplateVariables {
   const { state } = step.result;
   const is = (...occasions: (MailKey | 'notice')[]): boolean => occasions.includes(occasion);
   const party = applicantOf(definition, input.data);
+  const statutory = deemedApprovalClock(definition);
+  const until = statutory === undefined ? null : lastDay(statutory.key);
   const personal = [party.givenName, party.familyName].filter((part) => (part ?? '') !== '').join(' ');
   return {
     town: {
@@ -96,6 +103,8 @@ export function rehearsedVariables(
     dispatch: is('dispatched') ? dispatchOf(state) : null,
     ending:
       is('closed', 'confirmed') && state.outcome !== null ? { outcome: state.outcome, reason: null } : null,
+    extension: is('extended') && until !== null ? { reason: SAMPLE_REASON, until } : null,
+    deemed: is('deemed') && until !== null ? { on: until } : null,
     clerk,
     remedy: is('notice') ? remedyInstruction({ ...definition.remedy, validFrom: '0001-01-01' }) : null,
     today: step.on,
@@ -140,7 +149,7 @@ function decisionOf(
   if (action?.outcome === undefined) return null;
   return {
     outcome: action.outcome,
-    reason: action.requires.includes('reason') ? 'Hier steht die Begründung der Sachbearbeitung.' : null,
+    reason: action.requires.includes('reason') ? SAMPLE_REASON : null,
     conditions: null,
     ...preparedValidity(definition, action, { form: input.data, receivedOn: SAMPLE_DAY, decidedOn: on }),
     decidedOn: civilDayOf(state.moments['decided'] ?? on),

@@ -25,6 +25,8 @@ export interface FindingsContext {
   decision?: { outcome: string } | null;
   /** day and Land that parts of a fee are computed for; without it a fee is due at once */
   demand?: { demandedOn: string; land: Land };
+  /** last days of running clocks, where an action can extend one */
+  clockDueOn?: Record<string, string | null>;
   /** cents */
   money?: { paid: number; open: number };
 }
@@ -68,6 +70,7 @@ export function evaluateFindings(definition: ServiceDefinition, context: Finding
     missingEvidence,
     feeAmount: fee,
     ...(parts === null ? {} : { feeInstalments: parts }),
+    ...(context.clockDueOn === undefined ? {} : { clockDueOn: context.clockDueOn }),
     enter: Object.fromEntries(
       definition.stages.map((stage) => [
         stage.key,

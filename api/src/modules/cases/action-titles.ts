@@ -10,6 +10,8 @@ const common: Record<string, { de: string; en: string }> = {
   'withdraw-request': { de: 'Nachforderung zurücknehmen', en: 'Withdraw question' },
   'ask-consultation': { de: 'Stelle beteiligen', en: 'Consult an office' },
   'withdraw-consultation': { de: 'Ohne Antwort weiter', en: 'Go on without answer' },
+  extend: { de: 'Frist verlängern', en: 'Extend the period' },
+  certify: { de: 'Bescheinigung ausstellen', en: 'Issue certificate' },
   decide: { de: 'Entscheiden', en: 'Decide' },
   'sign-off': { de: 'Zeichnen', en: 'Sign' },
   'return-decision': { de: 'Zurückgeben', en: 'Return' },
@@ -30,7 +32,10 @@ const machineTasks: Record<MachineTask, { de: string; en: string }> = {
   overpayment: { de: 'Überzahlung klären', en: 'Settle overpayment' },
   'returned-mail': { de: 'Rücksendung klären', en: 'Settle returned mail' },
   'write-letter': { de: 'Brief von Hand schreiben', en: 'Write letter by hand' },
-  'certify-deemed-approval': { de: 'Eintritt der Genehmigung bescheinigen', en: 'Certify deemed approval' },
+  'certify-deemed-approval': {
+    de: 'Klären, ob eine Bescheinigung verlangt wird',
+    en: 'Settle whether a certificate is asked for',
+  },
 };
 const anyTask = { de: 'Aufgabe', en: 'Task' };
 

@@ -72,6 +72,12 @@ const timelineTitles: Readonly<Record<string, { de: string; en: string }>> = {
   'dispatch.returned': { de: 'Sendung kam zurück', en: 'Letter came back' },
   'clock.warned': { de: 'Frist läuft bald ab', en: 'Deadline approaching' },
   'clock.expired': { de: 'Frist abgelaufen', en: 'Deadline passed' },
+  'clock.extended': { de: 'Frist verlängert', en: 'Period extended' },
+  'clock.extension-late': {
+    de: 'Verlängerung ohne Wirkung: nicht rechtzeitig mitgeteilt',
+    en: 'Extension without effect: not announced in time',
+  },
+  'certificate.ordered': { de: 'Bescheinigung ausgestellt', en: 'Certificate issued' },
   'clock.recomputed': { de: 'Frist neu berechnet', en: 'Deadline computed anew' },
   'effect.refused': {
     de: 'Ein Schritt im Hintergrund gelang nicht',

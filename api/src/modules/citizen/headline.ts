@@ -19,6 +19,7 @@ export function headline(status: StoredStatus, language: Language): Headline {
     return { kind: 'pay', ...pay(euro(payment.owed), payment.owed)[language] };
   if (notice?.channel === 'retrieval' && notice.state === 'provided')
     return { kind: 'retrieve', ...retrieve[language] };
+  if (status.outcome === 'deemed') return { kind: 'done', ...deemed[language] };
   if (status.closedAt !== null || notice !== null) return { kind: 'done', ...finished(notice)[language] };
   return { kind: 'nothing', ...nothing[language] };
 }
@@ -46,6 +47,16 @@ const retrieve: Say = {
     text: 'Sie brauchen dafür den Abrufcode, den Sie beim Absenden bekommen haben.',
   },
   en: { title: 'Your notice is ready', text: 'You need the retrieval code you were given when you applied.' },
+};
+const deemed: Say = {
+  de: {
+    title: 'Ihre Genehmigung gilt als erteilt',
+    text: 'Die Frist ist ohne Entscheidung abgelaufen (§ 42a VwVfG). Auf Wunsch bescheinigen wir Ihnen das schriftlich.',
+  },
+  en: {
+    title: 'Your permit counts as granted',
+    text: 'The period ended without a decision (section 42a VwVfG). On request we certify this in writing.',
+  },
 };
 const nothing: Say = {
   de: {

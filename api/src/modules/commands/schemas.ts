@@ -11,6 +11,8 @@ export const CaseCommandBody = Type.Union(
     record({ type: Type.Literal('complete-task'), taskId: Id, seq }),
     record({ type: Type.Literal('withdraw-request'), requestId: Id, seq }),
     record({ type: Type.Literal('withdraw-consultation'), consultationId: Id, seq }),
+    record({ type: Type.Literal('extend'), action: Key, reason: Reason, seq }),
+    record({ type: Type.Literal('certify'), action: Key, seq }),
     record({ type: Type.Literal('move'), action: Key, seq }),
     record({ type: Type.Literal('close'), seq }),
     record({ type: Type.Literal('reopen'), reason: Reason, seq }),

@@ -98,6 +98,8 @@ export function noticeVariables(
     },
     dispatch: null,
     ending: null,
+    extension: null,
+    deemed: null,
     clerk: facts.clerk ?? facts.unit,
     remedy: remedyOf(facts.definition.remedy),
     today,

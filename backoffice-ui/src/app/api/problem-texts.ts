@@ -171,6 +171,14 @@ const rows: Readonly<Record<string, Row>> = {
     title: $localize`:@@problem.alreadyDecided.title:Schon entschieden`,
     text: $localize`:@@problem.alreadyDecided.text:Jemand anderes hat gerade entschieden. Ihr Entwurf bleibt erhalten.`,
   }),
+  'extension-late': () => ({
+    title: $localize`:@@problem.extensionLate.title:Zu spät für eine Verlängerung`,
+    text: $localize`:@@problem.extensionLate.text:Die Mitteilung würde erst nach dem letzten Tag der Frist als bekannt gegeben gelten. Bitte entscheiden Sie bis dahin.`,
+  }),
+  'already-extended': () => ({
+    title: $localize`:@@problem.alreadyExtended.title:Schon einmal verlängert`,
+    text: $localize`:@@problem.alreadyExtended.text:Die Frist kann nur einmal verlängert werden.`,
+  }),
   'already-signed': () => ({
     title: $localize`:@@problem.alreadySigned.title:Schon gezeichnet`,
     text: $localize`:@@problem.alreadySigned.text:Es wurde nichts doppelt gezeichnet.`,

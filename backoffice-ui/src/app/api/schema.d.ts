@@ -2572,6 +2572,17 @@ export interface components {
             seq?: number;
         } | {
             /** @enum {string} */
+            type: "extend";
+            action: string;
+            reason: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
+            type: "certify";
+            action: string;
+            seq?: number;
+        } | {
+            /** @enum {string} */
             type: "move";
             action: string;
             seq?: number;

@@ -1,5 +1,5 @@
 import type { RecordEffect } from '@aktenlauf/workflows/contract/effects.ts';
-import { startClock, pauseClock, resumeClock, stopClock } from './clocks.ts';
+import { extendClock, startClock, pauseClock, resumeClock, stopClock } from './clocks.ts';
 import { closeCase, escalate, reopenCase } from './closing.ts';
 import { closeConsultation, remindConsultation, sendConsultation } from './consultations.ts';
 import { lapseSignOffs, recordDecision, returnDecision, signOff } from './decisions.ts';
@@ -31,6 +31,8 @@ function apply(context: EffectContext, effect: RecordEffect): Promise<void> {
       return resumeClock(context, effect);
     case 'stop-clock':
       return stopClock(context, effect);
+    case 'extend-clock':
+      return extendClock(context, effect);
     case 'send-mail':
       return sendMail(context, effect);
     case 'send-request':

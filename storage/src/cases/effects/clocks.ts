@@ -1,5 +1,7 @@
-import { dueDate } from '@aktenlauf/workflows/clocks/due-date.ts';
+import { definitionClockDue } from '@aktenlauf/workflows/clocks/definition-clock.ts';
+import type { DueDate } from '@aktenlauf/workflows/clocks/due-date.ts';
 import type { Calendar } from '@aktenlauf/workflows/clocks/calendar.ts';
+import type { CaseState, ClockExtension } from '@aktenlauf/workflows/contract/case-state.ts';
 import type {
   ClockDefinition,
   ServiceDefinition,
@@ -29,7 +31,7 @@ export async function startClock(
   effect: EffectOf<'start-clock'>,
 ): Promise<void> {
   const startedAt = effect.from ?? at.toISOString();
-  const due = compute(findClock(definition, effect.clock), startedAt, [], calendar);
+  const due = compute(findClock(definition, effect.clock), startedAt, [], [], calendar);
   w.send(
     `insert into clock (tenant_id, case_id, kind, state, started_at, due_at, due_on, warn_at, explanation)
      values ($1, $2, $3, 'running', $4, $5, $6, $7::timestamptz[], $8)
@@ -67,6 +69,18 @@ export async function resumeClock(context: EffectContext, effect: EffectOf<'resu
   );
 }
 
+/** Its extension was told, or has turned out to be without effect: the warnings begin anew with the new end. */
+export async function extendClock(context: EffectContext, effect: EffectOf<'extend-clock'>): Promise<void> {
+  const state = context.state.clocks[effect.clock];
+  if (state !== 'running' && state !== 'paused') return;
+  await change(context, effect.clock, state, (suspensions) => suspensions);
+  context.w.send('update clock set warned = 0 where tenant_id = $1 and case_id = $2 and kind = $3', [
+    context.w.tenantId,
+    context.caseId,
+    effect.clock,
+  ]);
+}
+
 /** What the clock was for has happened; its due date stays to be seen. */
 export async function stopClock(
   { w, caseId, at }: EffectContext,
@@ -84,8 +98,15 @@ export async function recomputeClock(
   definition: ServiceDefinition,
   calendar: Calendar,
   row: ClockRow,
+  state: CaseState,
 ): Promise<boolean> {
-  const due = compute(findClock(definition, row.kind), row.startedAt, row.suspensions, calendar);
+  const due = compute(
+    findClock(definition, row.kind),
+    row.startedAt,
+    row.suspensions,
+    extensionsOf(state, row.kind),
+    calendar,
+  );
   const moved = await w.sql(
     `update clock set due_at = $3, due_on = $4, warn_at = $5::timestamptz[], explanation = $6
      where tenant_id = $1 and id = $2 and (due_at, warn_at) is distinct from ($3::timestamptz, $5::timestamptz[]) returning id`,
@@ -95,7 +116,7 @@ export async function recomputeClock(
 }
 
 async function change(
-  { w, caseId, definition, calendar }: EffectContext,
+  { w, caseId, definition, calendar, state: after }: EffectContext,
   kind: string,
   state: 'running' | 'paused',
   edit: (suspensions: Suspension[]) => Suspension[],
@@ -106,7 +127,13 @@ async function change(
   );
   if (row === undefined) throw new Error(`clock ${kind} has no row`);
   const suspensions = edit(row.suspensions);
-  const due = compute(findClock(definition, kind), row.startedAt, suspensions, calendar);
+  const due = compute(
+    findClock(definition, kind),
+    row.startedAt,
+    suspensions,
+    extensionsOf(after, kind),
+    calendar,
+  );
   w.send(
     `update clock set state = $3, suspensions = $4, due_at = $5, due_on = $6, warn_at = $7::timestamptz[], explanation = $8
      where tenant_id = $1 and id = $2`,
@@ -127,17 +154,15 @@ function compute(
   clock: ClockDefinition,
   startedAt: string,
   suspensions: readonly Suspension[],
+  extensions: readonly ClockExtension[],
   calendar: Calendar,
-): ReturnType<typeof dueDate> {
-  return dueDate({
-    startedAt,
-    length: clock.length,
-    calendar,
-    pauseMode: clock.pause,
-    warn: clock.warn,
-    pauses: suspensions.map((suspension) => ({ from: suspension.from, to: suspension.to ?? null })),
-    ...(clock.basis === undefined ? {} : { basis: clock.basis }),
-  });
+): DueDate {
+  const pauses = suspensions.map((suspension) => ({ from: suspension.from, to: suspension.to ?? null }));
+  return definitionClockDue(clock, { startedAt, pauses, extensions }, calendar);
+}
+
+function extensionsOf(state: CaseState, kind: string): ClockExtension[] {
+  return (state.extensions ?? []).filter(({ clock }) => clock === kind);
 }
 
 function findClock(definition: ServiceDefinition, key: string): ClockDefinition {

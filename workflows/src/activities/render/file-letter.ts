@@ -6,7 +6,7 @@ import type { AwaitedEffect, EffectResult, MailKey } from '../../contract/effect
 import { Refusal } from '../../contract/refusal.ts';
 import { letterBody } from '../../letters/letter-body.ts';
 import { fillTemplate } from '../../letters/letter-template.ts';
-import type { LetterBlock, Letterhead, LetterReference } from '../../letters/letter.ts';
+import type { LetterBlock, LetterDocument, Letterhead, LetterReference } from '../../letters/letter.ts';
 import { renderLetter } from '../../letters/render-letter.ts';
 import { paymentBlock } from '../../letters/render-receipt.ts';
 import type { CarriedEffect } from '../carry-out.ts';
@@ -41,17 +41,12 @@ export function fileLetter(
     const { recipient } = facts;
     const body = letterBody({ ...recipient, organization: recipient?.organisation }, filled.blocks);
     const subject = filled.header.get('subject') ?? facts.definition.title.de;
-    const letterhead = facts.tenant.letterhead as unknown as Letterhead;
     const document = await renderLetter({
-      letterhead,
-      address: addressLines(facts.addressee),
-      reference: referenceOf(facts, at),
+      ...letterFrame(facts, at),
       subject,
       ...body,
       blocks: [...body.blocks, ...(demands.includes(effect.mail) ? demandOf(facts) : [])],
       closing: filled.header.get('closing') ?? 'Mit freundlichen Grüßen',
-      signer: (facts.clerk ?? facts.unit).name,
-      at: at.toISOString(),
     });
     return {
       document,
@@ -64,6 +59,20 @@ export function fileLetter(
       },
     };
   });
+}
+
+/** Everything about a letter but its text: letterhead, address, information block, signer and instant. */
+export function letterFrame(
+  facts: MailFacts,
+  at: Date,
+): Pick<LetterDocument, 'letterhead' | 'address' | 'reference' | 'signer' | 'at'> {
+  return {
+    letterhead: facts.tenant.letterhead as unknown as Letterhead,
+    address: addressLines(facts.addressee),
+    reference: referenceOf(facts, at),
+    signer: (facts.clerk ?? facts.unit).name,
+    at: at.toISOString(),
+  };
 }
 
 /** The information block of a letter. */

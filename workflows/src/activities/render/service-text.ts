@@ -16,9 +16,23 @@ export function serviceText(
   mail: string,
   language: string,
 ): { template: CompiledTemplate; name: string } {
-  const names = [`mails/${mail}.${language}.liquid`, `mails/${mail}.de.liquid`];
+  return firstOf(files, [`mails/${mail}.${language}.liquid`, `mails/${mail}.de.liquid`]);
+}
+
+/** A letter template of a service. @throws Refusal `definition-invalid` when there is none */
+export function serviceLetter(
+  files: ServiceFiles,
+  letter: string,
+): { template: CompiledTemplate; name: string } {
+  return firstOf(files, [`letters/${letter}.liquid`]);
+}
+
+function firstOf(
+  files: ServiceFiles,
+  names: readonly string[],
+): { template: CompiledTemplate; name: string } {
   const name = names.find((candidate) => typeof files[candidate] === 'string');
-  if (name === undefined) throw new Refusal('definition-invalid', { template: names[1] });
+  if (name === undefined) throw new Refusal('definition-invalid', { template: names.at(-1) });
   const cache = compiled.get(files) ?? new Map<string, CompiledTemplate>();
   compiled.set(files, cache);
   const template = cache.get(name) ?? compileTemplate(String(files[name]), name);

@@ -1,6 +1,7 @@
 import type { MailFacts, MailParty } from '@aktenlauf/storage/messages/load-mail-facts.ts';
 import type { OwnMail } from '@aktenlauf/storage/queues/put-outbox.ts';
 import { addDays, civilDayOf } from '../../clocks/civil-day.ts';
+import { deemedApprovalClock } from '../../rules/deemed-approval-clock.ts';
 import type { MailKey } from '../../contract/effects.ts';
 import type { Letterhead } from '../../letters/letter.ts';
 import type { TemplateVariables } from '../../letters/template-variables.ts';
@@ -58,6 +59,8 @@ export function textVariables(facts: MailFacts, occasion: Occasion): TemplateVar
       facts.outcome !== null && ((mail === 'closed' && endings.has(facts.outcome)) || mail === 'confirmed')
         ? { outcome: facts.outcome, reason: null }
         : null,
+    extension: mail === 'extended' ? extensionOf(facts) : null,
+    deemed: mail === 'deemed' ? deemedOf(facts) : null,
     clerk: facts.clerk ?? facts.unit,
     remedy: null,
     today: civilDayOf(at.toISOString()),
@@ -104,6 +107,16 @@ function decisionOf({ decision }: MailFacts): TemplateVariables['decision'] {
   const { outcome, reason, conditions, validFrom, validTo, decidedAt } = decision;
   if (outcome !== 'approve' && outcome !== 'partial' && outcome !== 'reject') return null;
   return { outcome, reason, conditions, validFrom, validTo, decidedOn: civilDayOf(decidedAt) };
+}
+
+function extensionOf({ definition, reason, clocks }: MailFacts): TemplateVariables['extension'] {
+  const until = clocks[deemedApprovalClock(definition)?.key ?? ''];
+  return reason === null || typeof until !== 'string' ? null : { reason, until };
+}
+
+function deemedOf({ definition, clocks, outcome }: MailFacts): TemplateVariables['deemed'] {
+  const on = clocks[deemedApprovalClock(definition)?.key ?? ''];
+  return outcome !== 'deemed' || typeof on !== 'string' ? null : { on };
 }
 
 function dispatchOf({ dispatch, retrievalUntil }: MailFacts): TemplateVariables['dispatch'] {

@@ -1,6 +1,6 @@
 import { action, clock, sketch, stage } from './sketch.ts';
 
-/** Building permit: two tasks side by side, a statutory period that ends in deemed approval (§ 42a VwVfG). */
+/** Building permit: two tasks side by side, a statutory period that ends in deemed approval (§ 42a VwVfG) and can be extended. */
 export const buildingPermit = sketch({
   key: 'building-permit',
   stages: [
@@ -32,6 +32,11 @@ export const buildingPermit = sketch({
       requires: ['reason'],
       signOff: { when: 'true', distinct: true },
     }),
+    action('extend', 'extend', ['completeness', 'consultation', 'decision'], {
+      extends: { clock: 'statutory', by: 'P1M' },
+      requires: ['reason'],
+    }),
+    action('certify', 'certify', ['closing'], { notice: 'bescheinigung' }),
     action('back-to-consultation', 'move', ['decision'], { to: 'consultation' }),
   ],
   clocks: [

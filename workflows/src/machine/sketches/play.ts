@@ -109,7 +109,7 @@ export class CasePlay {
 
   /** Everything that is being rendered gets rendered. */
   render(): void {
-    for (const kind of ['render-application', 'render-letter', 'render-receipt']) {
+    for (const kind of ['render-application', 'render-letter', 'render-certificate', 'render-receipt']) {
       this.answer(kind, {
         kind: 'rendered',
         documentVersionId: `document-${this.state.seq}`,

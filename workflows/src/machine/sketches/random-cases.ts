@@ -34,7 +34,7 @@ export interface Move {
 export const moves = fc.array(
   fc.record({
     guided: fc.nat(3).map((n) => n > 0),
-    what: fc.nat(41),
+    what: fc.nat(99),
     pick: fc.nat(40),
     who: fc.nat(4),
     days: fc.constantFrom(0, 0, 0, 1, 3, 12),
@@ -124,6 +124,8 @@ function bodyOf(definition: ServiceDefinition, state: CaseState, move: Move): Ca
     command({ type: 'mark-duplicate', noteId: 'note', ofCaseId: 'other' }),
     command({ type: 'move', action }),
     command({ type: 'move', action }),
+    command({ type: 'extend', action: sane ? 'extend' : action, noteId: 'note' }),
+    command({ type: 'certify', action: sane ? 'certify' : action }),
     command({ type: 'close' }),
     command({ type: 'close' }),
     command({ type: 'reopen', noteId: 'note' }),
@@ -145,7 +147,14 @@ function bodyOf(definition: ServiceDefinition, state: CaseState, move: Move): Ca
     {
       kind: 'time',
       clocks: [],
-      timers: ['request-due', 'reminder', 'payment-poll', 'retrieval-window', 'unknown'],
+      timers: [
+        'request-due',
+        'reminder',
+        'payment-poll',
+        'retrieval-window',
+        'extension-told/statutory',
+        'unknown',
+      ],
     },
     {
       kind: 'effect-result',
@@ -161,7 +170,7 @@ function bodyOf(definition: ServiceDefinition, state: CaseState, move: Move): Ca
     },
     { kind: 'opened' },
   ];
-  return bodies[move.what] ?? { kind: 'opened' };
+  return bodies[move.what % bodies.length] ?? { kind: 'opened' };
 }
 
 /** Something that is offered or under way; null where nothing is. Ways out of the course are taken rarely. */
@@ -234,6 +243,10 @@ function orderOf(offer: AvailableAction, state: CaseState, move: Move): Command 
       return { type: 'book-refund', refundId: id, bookedOn: '2026-11-23' };
     case 'withdraw':
       return { type: 'withdraw', noteId: 'note' };
+    case 'extend':
+      return { type: 'extend', action: offer.key ?? '', noteId: 'note' };
+    case 'certify':
+      return { type: 'certify', action: offer.key ?? '' };
     case 'move':
       return { type: 'move', action: offer.key ?? '' };
     case 'close':
@@ -264,7 +277,7 @@ export function play(definition: ServiceDefinition, random: Move[]): Played[] {
   const played: Played[] = [];
   let state = initialState(definition, '2026-11-23T09:00:00.000Z');
   let on = '2026-11-23';
-  const opening: Move = { guided: false, what: 38, pick: 0, who: 3, days: 0, sane: true, findings: {} };
+  const opening: Move = { guided: false, what: 0, pick: 0, who: 3, days: 0, sane: true, findings: {} };
   for (const [index, move] of [opening, ...random].entries()) {
     on = addDays(on, move.days);
     const findings: Findings = {
@@ -280,10 +293,12 @@ export function play(definition: ServiceDefinition, random: Move[]): Played[] {
       openDrafts: 0,
       unconfirmedFiles: 0,
       decisionDraft: null,
+      clockDueOn: { statutory: '2027-02-23' },
       ...move.findings,
     };
-    const body =
-      (move.guided ? guidedBody(definition, state, move, findings) : null) ?? bodyOf(definition, state, move);
+    const guided = move.guided ? guidedBody(definition, state, move, findings) : null;
+    const body: CaseEventBody =
+      index === 0 ? { kind: 'opened' } : (guided ?? bodyOf(definition, state, move));
     if (body.kind === 'command' && body.command.type === 'decide') {
       findings.decisionDraft = {
         id: body.command.decisionId,

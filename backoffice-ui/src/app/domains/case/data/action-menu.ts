@@ -60,6 +60,7 @@ const inBar = [
   'request-information',
   'withdraw-request',
   'ask-consultation',
+  'certify',
   'decide',
   'move',
   'close',

@@ -133,6 +133,12 @@ export class CaseActs {
         return action.id
           ? this.#command(action.title, detail, { type: 'approve-refund', refundId: action.id, seq })
           : undefined;
+      case 'extend':
+        return this.#extend(action, detail);
+      case 'certify':
+        return action.key
+          ? this.#command(action.title, detail, { type: 'certify', action: action.key, seq })
+          : undefined;
       case 'move':
         return action.key
           ? this.#command(action.title, detail, { type: 'move', action: action.key, seq })
@@ -170,6 +176,23 @@ export class CaseActs {
       reason: { label: $localize`:@@case.reason:Grund`, required: true },
     });
     if (confirmed) await this.#command(action.title, detail, { type, reason, seq: detail.seq });
+  }
+
+  async #extend(action: CaseAction, detail: CaseDetail): Promise<void> {
+    if (!action.key) return;
+    const { confirmed, reason } = await this.#confirm.ask({
+      title: action.title,
+      text: $localize`:@@case.extendText:Die Frist kann einmal verlängert werden. Die Mitteilung mit Ihrer Begründung geht sofort hinaus.`,
+      action: action.title,
+      reason: { label: $localize`:@@case.extendReason:Begründung für die Mitteilung`, required: true },
+    });
+    if (confirmed)
+      await this.#command(action.title, detail, {
+        type: 'extend',
+        action: action.key,
+        reason,
+        seq: detail.seq,
+      });
   }
 
   async #declineRefund(action: CaseAction, detail: CaseDetail): Promise<void> {

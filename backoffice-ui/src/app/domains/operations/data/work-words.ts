@@ -50,6 +50,8 @@ const kinds: Readonly<Record<string, () => string>> = {
   'ask-consultation': () => $localize`:@@operations.kindConsultation:Stelle beteiligen`,
   'withdraw-consultation': () => $localize`:@@operations.kindWithdrawConsultation:Beteiligung zurücknehmen`,
   'withdraw-request': () => $localize`:@@operations.kindWithdrawRequest:Nachforderung zurücknehmen`,
+  extend: () => $localize`:@@operations.kindExtend:Frist verlängern`,
+  certify: () => $localize`:@@operations.kindCertify:Bescheinigung ausstellen`,
   decide: () => $localize`:@@operations.kindDecide:Entscheiden`,
   'sign-off': () => $localize`:@@operations.kindSign:Zeichnen`,
   'return-decision': () => $localize`:@@operations.kindReturn:Entscheidung zurückgeben`,
