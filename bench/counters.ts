@@ -1,5 +1,5 @@
 import { numberArgument } from './support/arguments.ts';
-import { interleave, timed } from './support/blocks.ts';
+import { inTurn, interleave } from './support/blocks.ts';
 import { startCrowdedTown } from './support/crowded-town.ts';
 import type { Measured } from './support/result.ts';
 import { quantile } from './support/statistics.ts';
@@ -33,8 +33,8 @@ export async function measure(): Promise<Measured> {
     };
     const ours = (): Promise<Figures> => staff.done<Figures>('GET', '/supervision');
     const sides = {
-      ours: async (size: number) => each(size, () => timed(ours)),
-      reference: async (size: number) => each(size, () => timed(live)),
+      ours: (size: number) => inTurn(size, ours),
+      reference: (size: number) => inTurn(size, live),
     };
     await sides.ours(2);
     const times = await interleave(sides, { rounds: 8, perBlock: 3 });
@@ -60,10 +60,4 @@ export async function measure(): Promise<Measured> {
   } finally {
     await town.stop();
   }
-}
-
-async function each(count: number, one: () => Promise<number>): Promise<number[]> {
-  const times: number[] = [];
-  for (let index = 0; index < count; index += 1) times.push(await one());
-  return times;
 }

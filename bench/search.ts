@@ -1,8 +1,8 @@
 import { numberArgument } from './support/arguments.ts';
 import { interleave, timed } from './support/blocks.ts';
 import { crowdId } from './support/case-crowd.ts';
+import type { CaseTown } from './support/case-town.ts';
 import { startCrowdedTown } from './support/crowded-town.ts';
-import type { CrowdedTown } from './support/crowded-town.ts';
 import type { Measured } from './support/result.ts';
 import { quantile } from './support/statistics.ts';
 
@@ -94,7 +94,7 @@ const idOf = (index: number): string =>
   `00000000-0000-7000-8000-${numberOf(index).toString(16).padStart(12, '0')}`;
 
 /** Gives open cases the names that are looked for, and one of them its number. */
-async function hideWanted({ database, unitIds }: CrowdedTown): Promise<void> {
+async function hideWanted({ database, unitIds }: CaseTown): Promise<void> {
   for (const [index, { says, kind, asked }] of wanted.entries()) {
     await database.query(
       `update cases set unit_id = $2, case_number = case when $3::text is null then case_number else $3 end where id = ${crowdId('$1::int')}`,

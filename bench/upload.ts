@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { bucketName } from '@aktenlauf/storage/objects/buckets.ts';
 import { openMinioStore } from '@aktenlauf/storage/objects/minio-object-store.ts';
 import { claimCase, findCase, readCase } from '../e2e/support/cases.ts';
@@ -9,6 +8,7 @@ import { numberArgument } from './support/arguments.ts';
 import { atOnce } from './support/at-once.ts';
 import { startBenchApplication } from './support/bench-town.ts';
 import { interleave } from './support/blocks.ts';
+import { mostResident, residentMib } from './support/resident-memory.ts';
 import type { Measured } from './support/result.ts';
 import { mean } from './support/statistics.ts';
 
@@ -64,10 +64,10 @@ export async function measure(): Promise<Measured> {
     await sides.reference(callers);
     const times = await interleave(sides, { rounds: 6, perBlock: 16 });
     const big = pdf(100_000_000);
-    let most = idle;
-    const watch = setInterval(() => (most = Math.max(most, residentMib(application.pid('api')))), 100);
-    await atOnce(large, large, () => upload(big));
-    clearInterval(watch);
+    const most = await mostResident(
+      () => application.pid('api'),
+      () => atOnce(large, large, () => upload(big)),
+    );
     const filed = (await readCase(clerk, caseId)).documents.filter(({ kind }) => kind === 'paper').length;
     if (filed !== sent) throw new Error(`${sent} files were uploaded, ${filed} are in the record`);
     const [ours, reference] = [times.ours.flat(), times.reference.flat()];
@@ -86,8 +86,4 @@ export async function measure(): Promise<Measured> {
     store.close();
     await application.stop();
   }
-}
-
-function residentMib(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 }

@@ -32,3 +32,10 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - began;
 }
+
+/** Does something `count` times, one after the other. @returns how long each took, in milliseconds */
+export async function inTurn(count: number, one: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index += 1) times.push(await timed(one));
+  return times;
+}
