@@ -114,6 +114,11 @@ export class Worklist {
     const figures = this.list.figures();
     return figures ? countWords(figures) : '';
   });
+  /** How many cases the list has, where they were counted to the end. */
+  protected readonly known = computed(() => {
+    const figures = this.list.figures();
+    return figures && !figures.capped ? figures.count : null;
+  });
   protected readonly previewLabel = $localize`:@@worklist.preview:Vorschau`;
   protected readonly hasFilters = computed(() => Object.keys(this.route.filters()).length > 0);
   protected readonly filtered = computed(() => this.hasFilters() || this.route.text() !== '');

@@ -1,4 +1,16 @@
-import { Component, ElementRef, computed, effect, inject, input, output, untracked } from '@angular/core';
+import {
+  ApplicationRef,
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  untracked,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Avatar } from '../../../shared/ui-avatar/avatar';
 import { Due } from '../../../shared/ui-due/due';
@@ -12,6 +24,8 @@ import { feeWords } from '../data/filter-choices';
 import type { ColumnKey } from '../data/list-preferences';
 import type { CaseRow } from '../data/shapes';
 import { waitMark } from '../data/wait-mark';
+import { RowFocus } from './row-focus';
+import { RowWindow } from './row-window';
 
 const BOX_WIDTH = 32;
 const TEXT_WIDTH = 110;
@@ -25,9 +39,17 @@ const leastWidths: Readonly<Partial<Record<ColumnTitle['key'], number>>> = {
   assignee: 50,
 };
 
-/** The dense table of cases: one tab stop (the chosen row), sorting by headings, boxes for bulk actions. */
+/**
+ * The dense table of cases: one tab stop (the chosen row), sorting by headings, boxes for bulk actions. Of a long list only the rows
+ * around what is in sight are drawn; their places in the list are told to screen readers.
+ */
 @Component({
   selector: 'wl-case-table',
+  host: {
+    tabindex: '-1',
+    '[style.padding-top.px]': 'window.above()',
+    '[style.padding-bottom.px]': 'window.below()',
+  },
   imports: [Avatar, DayPipe, Due, Icon, RouterLink, Tag],
   templateUrl: './case-table.html',
   styleUrl: './case-table.scss',
@@ -35,6 +57,10 @@ const leastWidths: Readonly<Partial<Record<ColumnTitle['key'], number>>> = {
 export class CaseTable {
   readonly title = input.required<string>();
   readonly rows = input.required<readonly CaseRow[]>();
+  /** How many cases the list has, where that is known. */
+  readonly total = input<number | null>(null);
+  /** What the table scrolls in; without it every row is drawn. */
+  readonly scroller = input<HTMLElement | null>(null);
   readonly columns = input.required<readonly ColumnKey[]>();
   readonly sort = input.required<CaseSort>();
   /** The chosen row, which the preview shows. */
@@ -49,31 +75,52 @@ export class CaseTable {
   readonly checkedChange = output<ReadonlySet<string>>();
 
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #injector = inject(Injector);
 
+  protected readonly window = new RowWindow(() => this.rows().length);
+  /** The row that the tab key reaches: the chosen one, else the first in sight. */
+  readonly #stop = computed(() => {
+    const { from, to } = this.window.span();
+    const drawn = this.rows().slice(from, to);
+    const current = this.current();
+    return drawn.some(({ id }) => id === current) ? current : (this.rows()[this.window.first()]?.id ?? null);
+  });
   protected readonly titles = computed(() =>
     ['caseNumber' as const, ...this.columns()].map((key) => columnTitle(key)),
   );
   /** A lock stands beside some number: their column is wider. */
   protected readonly locks = computed(() => this.rows().some(({ restricted }) => restricted));
+  /** With the heading; -1 says that it is not known. */
+  protected readonly rowCount = computed(() => {
+    const total = this.total();
+    return total === null ? -1 : total + 1;
+  });
   /** Below it the list scrolls sideways instead of cutting words off. */
   protected readonly leastWidth = computed(() =>
     this.titles().reduce((sum, { key }) => sum + (leastWidths[key] ?? TEXT_WIDTH), BOX_WIDTH),
   );
-  protected readonly views = computed(() =>
-    this.rows().map((row) => ({
-      row,
-      mark: waitMark(row),
-      due: row.due
-        ? { on: row.due.on, paused: row.due.paused, pausedUntil: row.resumeBy }
-        : { on: null, paused: false },
-      received: dayOf(row.receivedAt),
-      fee: feeWords(row.feeState),
-    })),
-  );
+  protected readonly views = computed(() => {
+    const { from, to } = this.window.span();
+    return this.rows()
+      .slice(from, to)
+      .map((row, at) => this.#view(row, from + at));
+  });
   protected readonly freeText = $localize`:@@worklist.free:frei`;
 
   constructor() {
-    // The chosen row is always in view; it takes the focus only from within the table, never from a field.
+    effect((ended) => {
+      const scroller = this.scroller();
+      if (scroller === null) return;
+      const app = this.#injector.get(ApplicationRef);
+      ended(this.window.follow(scroller, () => app.tick()));
+      untracked(() => afterNextRender({ read: () => this.#measure() }, { injector: this.#injector }));
+    });
+    const focus = new RowFocus(this.#host);
+    effect(() => {
+      this.window.span();
+      afterNextRender({ write: () => focus.restore() }, { injector: this.#injector });
+    });
+    // The chosen row is always in view.
     effect(() => {
       const id = this.current();
       if (id) untracked(() => queueMicrotask(() => this.#show(id)));
@@ -82,13 +129,12 @@ export class CaseTable {
 
   /** Puts the focus on the chosen row. */
   focusCurrent(): void {
-    this.#link(this.current())?.focus({ preventScroll: true });
+    const id = this.current();
+    if (id) this.#reveal(id, (link) => link?.focus({ preventScroll: true }));
   }
 
-  protected tabStop(row: CaseRow, at: number): number {
-    const current = this.current();
-    const stop = current ? row.id === current : at === 0;
-    return stop ? 0 : -1;
+  protected tabStop(row: CaseRow): number {
+    return row.id === this.#stop() ? 0 : -1;
   }
 
   protected choose(row: CaseRow, event: MouseEvent): void {
@@ -124,9 +170,45 @@ export class CaseTable {
     return $localize`:@@worklist.select:${row.caseNumber}:case: auswählen`;
   }
 
+  #view(row: CaseRow, index: number) {
+    return {
+      row,
+      /** from 1; the heading is the first row */
+      place: index + 2,
+      mark: waitMark(row),
+      due: row.due
+        ? { on: row.due.on, paused: row.due.paused, pausedUntil: row.resumeBy }
+        : { on: null, paused: false },
+      received: dayOf(row.receivedAt),
+      fee: feeWords(row.feeState),
+    };
+  }
+
+  #measure(): void {
+    const table = this.#host.querySelector('table');
+    if (table) this.window.measure(table);
+  }
+
   #show(id: string): void {
-    const link = this.#link(id);
-    link?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+    this.#reveal(id, (link) => this.#take(link));
+  }
+
+  /** Brings a row into view, drawn already or not. */
+  #reveal(id: string, then: (link: HTMLElement | null) => void): void {
+    const drawn = this.#link(id);
+    if (drawn) {
+      drawn.closest('tr')?.scrollIntoView({ block: 'nearest' });
+      then(drawn);
+      return;
+    }
+    const index = this.rows().findIndex((row) => row.id === id);
+    if (index < 0) return;
+    this.window.reveal(index);
+    afterNextRender({ write: () => then(this.#link(id)) }, { injector: this.#injector });
+  }
+
+  /** The chosen row takes the focus only from within the table, never from a field. */
+  #take(link: HTMLElement | null): void {
     const focused = document.activeElement;
     if (focused === document.body || (focused?.closest('wl-case-table') && !focused.matches('input')))
       link?.focus({ preventScroll: true });
