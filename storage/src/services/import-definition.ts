@@ -1,12 +1,16 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
+import { folderHash } from '@aktenlauf/workflows/definition/parse-definition.ts';
+import type { DefinitionContents } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Work } from '../database/work.ts';
 import { overridesForNext } from './overrides.ts';
 import type { CarriedFrom } from './overrides.ts';
+import { hasSources, saveSources } from './service-sources.ts';
 import { ServiceVersion } from './service-version.entity.ts';
+import type { ServiceOrigin } from './service-version.entity.ts';
 
 /** A checked folder `definitions/<key>/<version>/`. */
 export interface ReleasedDefinition {
@@ -15,22 +19,36 @@ export interface ReleasedDefinition {
   readonly files: Readonly<Record<string, unknown>>;
   /** hex SHA-256 over the folder's manifest */
   readonly hash: string;
+  /** the files as they were written; without them the version can be neither exported nor edited */
+  readonly contents?: DefinitionContents;
+}
+
+/** Who released a version here, and where it came from. */
+export interface ReleasedHow {
+  readonly releasedBy?: string;
+  readonly origin?: ServiceOrigin | null;
 }
 
 /**
  * Imports a released version into the tenant, with what the town did differently in the version before as far as it
- * still fits. The same version again changes nothing.
- * @throws Refusal `definition-changed` when this version is here with other content: released versions are frozen
+ * still fits. The same version again changes nothing; one that came without its files gets them.
+ * @throws Refusal `definition-changed` when this version is here with other content: released versions are frozen;
+ *   `hash-mismatch` when the files are not those of the hash
  */
 export async function importDefinition(
   w: Work,
   folder: ReleasedDefinition,
   actor: Actor = { kind: 'system' },
+  { releasedBy, origin }: ReleasedHow = {},
 ): Promise<{ serviceVersionId: string; imported: boolean; carried?: CarriedFrom }> {
   const { key, version } = folder.definition;
+  if (folder.contents !== undefined && folderHash(folder.contents) !== folder.hash)
+    throw new Refusal('hash-mismatch', { key, version });
   const present = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, key, version });
   if (present !== null) {
     if (present.hash !== folder.hash) throw new Refusal('definition-changed', { key, version });
+    if (folder.contents !== undefined && !(await hasSources(w, present.id)))
+      await saveSources(w, present.id, folder.contents);
     return { serviceVersionId: present.id, imported: false };
   }
   const carried = await overridesForNext(w, folder);
@@ -45,8 +63,11 @@ export async function importDefinition(
     files: { ...folder.files },
     releasedAt: w.clock.now(),
     overrides: carried === null ? {} : { sets: carried.sets },
+    releasedBy: releasedBy ?? null,
+    origin: origin ?? null,
   });
   await w.em.flush();
+  if (folder.contents !== undefined) await saveSources(w, id, folder.contents);
   await appendAudit(w, {
     actor,
     action: 'service.imported',

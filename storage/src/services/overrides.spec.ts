@@ -89,6 +89,7 @@ describe('What a town settles differently in a service', () => {
     await set({ fee: { rule: '2200' } }, { validFrom: inDays(10) });
     const next = {
       ...parking,
+      contents: undefined,
       hash: 'd'.repeat(64),
       definition: { ...parking.definition, version: '1.1.0', local: ['texts' as const] },
       files: { ...parking.files, 'letters/bewilligung.liquid': reworded },

@@ -11,6 +11,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { Work } from '../database/work.ts';
 import { forgetOverrides } from './load-service-version.ts';
 import type { ReleasedDefinition } from './import-definition.ts';
+import { bySemver } from './semver.ts';
 import { ServiceVersion } from './service-version.entity.ts';
 
 /** What the column `service_version.overrides` holds. */
@@ -104,9 +105,4 @@ async function unitProblems(w: Work, overrides: unknown): Promise<DefinitionProb
 
 function byDay(a: DatedOverrides, b: DatedOverrides): number {
   return a.validFrom.localeCompare(b.validFrom);
-}
-
-function bySemver(a: string, b: string): number {
-  const [left = [], right = []] = [a, b].map((version) => version.split('.').map(Number));
-  return left.map((part, index) => part - (right[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }

@@ -3,6 +3,14 @@ import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-
 import { column } from '../database/column-types.ts';
 import type { StoredOverrides } from './overrides.ts';
 
+/** The package a version or draft came in: town of origin, and who signed it seen from here. */
+export interface ServiceOrigin {
+  readonly town: string;
+  readonly signer: 'own' | 'trusted' | 'unknown' | 'none';
+  readonly signerName: string | null;
+  readonly keyId: string | null;
+}
+
 /** A released definition of a tenant. Frozen; only activation and overrides change. */
 export const ServiceVersion = defineEntity({
   name: 'ServiceVersion',
@@ -19,5 +27,7 @@ export const ServiceVersion = defineEntity({
     activeFrom: column.day().nullable(),
     activeTo: column.day().nullable(),
     overrides: column.json<StoredOverrides>(),
+    releasedBy: column.ref().nullable(),
+    origin: column.json<ServiceOrigin>().nullable(),
   },
 });

@@ -42,6 +42,16 @@ function neededMails(definition: ServiceDefinition): MailKey[] {
   });
 }
 
+/** Paths of every letter and mail a service needs, mails in both languages. */
+export function neededTexts(definition: ServiceDefinition): string[] {
+  return [
+    ...new Set(
+      definition.actions.flatMap(({ notice }) => (notice === undefined ? [] : [`letters/${notice}.liquid`])),
+    ),
+    ...neededMails(definition).flatMap((mail) => [`mails/${mail}.de.liquid`, `mails/${mail}.en.liquid`]),
+  ];
+}
+
 /**
  * Every letter, mail and text module that is named exists in both languages where citizens read it, and can be filled
  * for its occasion: with everything there may be, and with only what there always is.

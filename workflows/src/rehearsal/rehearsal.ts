@@ -20,6 +20,8 @@ export interface Rehearsal {
   served: { on: CivilDay | null; remedyEndsOn: CivilDay | null; explanation: Step[] }[];
   /** the course as a Mermaid chart, stages that were passed marked */
   diagram: string;
+  /** keys of the stages that were passed; `closed` for the end */
+  passed: string[];
   end: { stage: string; outcome: string | null };
   /** what went otherwise than the script or the expectations say; empty when all is well */
   problems: string[];

@@ -46,6 +46,7 @@ export async function rehearse(
     const last = queue.at(-1);
     if (last === undefined || !sameStand(last, row)) queue.push(row);
   }
+  const passed = Object.keys(run.state.moments).map((moment) => moment.replace(/^stage:/, ''));
   return {
     title: input.title,
     queue,
@@ -60,10 +61,8 @@ export async function rehearse(
       dueOn: clocks.due(clock.key)?.dueOn ?? null,
       explanation: clocks.due(clock.key)?.explanation ?? [],
     })),
-    diagram: courseDiagram(
-      definition,
-      Object.keys(run.state.moments).map((moment) => moment.replace(/^stage:/, '')),
-    ),
+    diagram: courseDiagram(definition, passed),
+    passed,
     end: { stage: run.state.stage, outcome: run.state.outcome },
     problems,
   };

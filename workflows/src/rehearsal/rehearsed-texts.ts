@@ -6,15 +6,15 @@ import type { TracedClocks } from '../definition/traced-clocks.ts';
 import { salutationOf } from '../letters/german-text.ts';
 import { letterBody } from '../letters/letter-body.ts';
 import { compileTemplate, fillTemplate } from '../letters/letter-template.ts';
-import type { LetterReference, RenderedDocument } from '../letters/letter.ts';
-import { addressLines } from '../letters/postal-address.ts';
+import type { RenderedDocument } from '../letters/letter.ts';
 import { remedyInstruction } from '../letters/remedy-instruction.ts';
 import { renderLetter } from '../letters/render-letter.ts';
 import { renderMail } from '../letters/render-mail.ts';
 import { paymentBlock, renderReceipt } from '../letters/render-receipt.ts';
 import type { TemplateVariables } from '../letters/template-variables.ts';
-import { CASE_NUMBER, PAYMENT_REFERENCE, rehearsedVariables } from './rehearsed-variables.ts';
-import { applicantOf } from './rehearsed-variables.ts';
+import { letterFrame } from './letter-frame.ts';
+import type { LetterFrame } from './letter-frame.ts';
+import { PAYMENT_REFERENCE, rehearsedVariables } from './rehearsed-variables.ts';
 import type { RehearsalInput, RehearsedDocument, RehearsedMail } from './rehearsal.ts';
 import type { RehearsalTown } from './sample-town.ts';
 
@@ -171,27 +171,8 @@ export class RehearsedTexts {
     });
   }
 
-  private frame(step: TracedStep): {
-    letterhead: RehearsalTown['letterhead'];
-    address: string[];
-    reference: LetterReference;
-    signer: string;
-    at: string;
-  } {
-    const { clerk, letterhead } = this.town;
-    return {
-      letterhead,
-      address: addressLines(applicantOf(this.folder.definition, this.input.data)),
-      reference: {
-        caseNumber: CASE_NUMBER,
-        clerk: clerk.name,
-        date: step.on,
-        ...(clerk.room === null ? {} : { room: clerk.room }),
-        ...(clerk.phone === null ? {} : { phone: clerk.phone }),
-      },
-      signer: clerk.name,
-      at: step.at,
-    };
+  private frame(step: TracedStep): LetterFrame {
+    return letterFrame(this.folder.definition, this.input.data, this.town, step);
   }
 
   private template(name: string): ReturnType<typeof compileTemplate> {
