@@ -10,7 +10,16 @@ export interface DemoTown {
   /** first group of its payment references (Kassenzeichen) */
   paymentPrefix: string;
   settings: { closedDays: string[] };
-  units: { key: string; parent?: string; name: string; shortName: string; room: string; phone: string }[];
+  units: {
+    key: string;
+    parent?: string;
+    name: string;
+    shortName: string;
+    room: string;
+    phone: string;
+    /** needed for being consulted by other units */
+    email?: string;
+  }[];
   people: DemoPerson[];
   portals: { clientId: string; name: string; services: string[] }[];
   filePlan: {

@@ -2,8 +2,12 @@ import type { DemoPerson, DemoTown } from './demo-town.ts';
 
 type Unit = DemoTown['units'][number];
 
-/** Units the shipped services beside parking land in. @param exchange telephone exchange: '02323 0000' */
-export function serviceUnits(exchange: string): Unit[] {
+/**
+ * Units the shipped services beside parking land in, and offices a building permit asks.
+ * @param exchange telephone exchange: '02323 0000'
+ * @param domain of their mail addresses: 'lindenau.example'
+ */
+export function serviceUnits(exchange: string, domain: string): Unit[] {
   const unit = (key: string, name: string, shortName: string, room: string): Unit => ({
     key,
     ...(key.includes('/') ? { parent: key.slice(0, key.lastIndexOf('/')) } : {}),
@@ -18,6 +22,10 @@ export function serviceUnits(exchange: string): Unit[] {
     unit('buergerdienste', 'Fachbereich Bürgerdienste', 'Bürgerdienste', '130'),
     unit('buergerdienste/standesamt', 'Standesamt', 'Standesamt', '134'),
     unit('bauhof', 'Bauhof', 'Bauhof', '510'),
+    unit('bauen', 'Fachbereich Bauen', 'Bauen', '410'),
+    unit('bauen/bauaufsicht', 'Bauaufsicht', 'Bauaufsicht', '414'),
+    { ...unit('bauen/denkmal', 'Untere Denkmalbehörde', 'Denkmal', '418'), email: `denkmal@${domain}` },
+    { ...unit('bauen/umwelt', 'Umwelt und Entwässerung', 'Umwelt', '420'), email: `umwelt@${domain}` },
   ];
 }
 
@@ -48,12 +56,13 @@ export const servicePositions: DemoTown['filePlan'] = [
   { number: '22.3.01', title: 'Hundesteuer', retentionYears: 10, retentionAction: 'destroy' },
   { number: '22.4.03', title: 'Gartenwasserzähler', retentionYears: 10, retentionAction: 'destroy' },
   { number: '34.1.02', title: 'Personenstandsurkunden', retentionYears: 5, retentionAction: 'destroy' },
+  { number: '63.1.01', title: 'Bauanträge', retentionYears: 30, retentionAction: 'archive' },
   { number: '66.2.09', title: 'Mängelmeldungen', retentionYears: 2, retentionAction: 'destroy' },
 ];
 
-const units = ['finanzen', 'buergerdienste', 'bauhof'];
+const units = ['finanzen', 'buergerdienste', 'bauhof', 'bauen'];
 
-/** Who works on them: one clerk for all three departments, one person who leads and signs. */
+/** Who works on them: one clerk for all departments, one person who leads and signs. */
 export function servicePeople(
   exchange: string,
   [clerk, lead]: readonly [
@@ -71,7 +80,7 @@ export function servicePeople(
         { role: 'clerk', unit },
         { role: 'cashier', unit },
       ]),
-      duty: 'Sachbearbeitung Steuern, Standesamt, Bauhof',
+      duty: 'Sachbearbeitung Steuern, Standesamt, Bauhof, Bauaufsicht',
     },
     {
       ...lead,
@@ -82,7 +91,7 @@ export function servicePeople(
         { role: 'supervisor', unit },
         { role: 'signer', unit },
       ]),
-      duty: 'Leitung und Zeichnung Steuern, Standesamt, Bauhof',
+      duty: 'Leitung und Zeichnung Steuern, Standesamt, Bauhof, Bauaufsicht',
     },
   ];
 }

@@ -59,7 +59,7 @@ export const DEMO_TOWNS: readonly DemoTown[] = [
         room: '301',
         phone: '02323 0000-301',
       },
-      ...serviceUnits('02323 0000'),
+      ...serviceUnits('02323 0000', 'lindenau.example'),
       ...depotTeams('02323 0000'),
     ],
     people: [
@@ -215,7 +215,7 @@ export const DEMO_TOWNS: readonly DemoTown[] = [
         room: '4',
         phone: '02507 0000-4',
       },
-      ...serviceUnits('02507 0000'),
+      ...serviceUnits('02507 0000', 'hohenbrueck.example'),
     ],
     people: [
       {
