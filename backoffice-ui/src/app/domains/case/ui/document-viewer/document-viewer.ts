@@ -17,7 +17,7 @@ import { Tag } from '../../../../shared/ui-tag/tag';
 import { DayTimePipe } from '../../../../shared/util-date/date-pipes';
 import type { CaseDocument } from '../../data/case-shapes';
 import { contentUrl, scanWords, sizeWords, viewOfFile } from './document-kind';
-import { PdfPages } from './pdf-pages';
+import { PdfPages } from '../../../../shared/ui-pdf/pdf-pages';
 
 const STEPS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 const PADDING = 34;

@@ -1,4 +1,4 @@
-import { until } from '../../../../shared/testing/until';
+import { until } from '../testing/until';
 import { allClosed, closePdf } from './pdf-farewell';
 
 /** A document whose closing takes until it is told. */

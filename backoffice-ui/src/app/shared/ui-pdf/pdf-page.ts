@@ -25,7 +25,7 @@ const MAX_PIXELS = 16_777_216;
  * selected and copied; that is why the styles are not encapsulated.
  */
 @Component({
-  selector: 'case-pdf-page',
+  selector: 'ui-pdf-page',
   encapsulation: ViewEncapsulation.None,
   host: {
     class: 'pdf-page',
@@ -98,7 +98,7 @@ export class PdfPage {
   protected readonly scale = computed(() => this.zoom() * CSS_UNITS);
   protected readonly size = computed(() => this.page().getViewport({ scale: this.scale() }));
   protected readonly label = computed(
-    () => $localize`:@@case.viewerPage:Seite ${this.page().pageNumber}:number:`,
+    () => $localize`:@@shared.pdfPage:Seite ${this.page().pageNumber}:number:`,
   );
 
   protected readonly canvasPart = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');

@@ -12,15 +12,16 @@ interface TrustedTypePolicies {
 let engine: Promise<typeof import('pdfjs-dist')> | null = null;
 
 /**
- * Opens a PDF. The library is loaded with the first document and its worker serves all of them; pages are fetched in
+ * Opens a PDF by its address, or from its bytes (which stay with the caller). The library is loaded with the first document and its worker serves all of them; pages are fetched in
  * parts as they are needed. Nothing is evaluated and no host but ours is asked (see docs/adr/0002-pdf-viewer.md).
  */
-export async function openPdf(url: string): Promise<PDFDocumentLoadingTask> {
+export async function openPdf(src: string | Uint8Array): Promise<PDFDocumentLoadingTask> {
   engine ??= loadEngine();
   const { getDocument } = await engine;
   await allClosed();
   return getDocument({
-    url,
+    // the library hands the bytes over to its worker, so it gets a copy
+    ...(typeof src === 'string' ? { url: src } : { data: src.slice() }),
     cMapUrl: asset('cmaps/'),
     standardFontDataUrl: asset('standard_fonts/'),
     wasmUrl: asset('wasm/'),

@@ -1,14 +1,14 @@
 import { Component, DestroyRef, computed, effect, inject, input, output, signal } from '@angular/core';
 import type { PDFDocumentLoadingTask, PDFPageProxy } from 'pdfjs-dist';
-import { ErrorMessage } from '../../../../shared/ui-error/error';
-import { Skeleton } from '../../../../shared/ui-skeleton/skeleton';
+import { ErrorMessage } from '../ui-error/error';
+import { Skeleton } from '../ui-skeleton/skeleton';
 import { openPdf } from './pdf-engine';
 import { closePdf } from './pdf-farewell';
 import { PdfPage } from './pdf-page';
 
-/** All pages of a PDF below each other. */
+/** All pages of a PDF below each other; `src` is its address, or the file itself where it was made for this view alone. */
 @Component({
-  selector: 'case-pdf-pages',
+  selector: 'ui-pdf-pages',
   imports: [ErrorMessage, PdfPage, Skeleton],
   host: { '[class.bare]': 'pages().length === 0' },
   template: `
@@ -18,7 +18,7 @@ import { PdfPage } from './pdf-page';
       <ui-skeleton [rows]="12" />
     }
     @for (page of pages(); track page) {
-      <case-pdf-page [page]="page" [zoom]="zoom() ?? fitting()" (seen)="look(page.pageNumber, $event)" />
+      <ui-pdf-page [page]="page" [zoom]="zoom() ?? fitting()" (seen)="look(page.pageNumber, $event)" />
     }
   `,
   styles: `
@@ -42,7 +42,7 @@ import { PdfPage } from './pdf-page';
   `,
 })
 export class PdfPages {
-  readonly src = input.required<string>();
+  readonly src = input.required<string | Uint8Array>();
   /** 1 = size on paper; null = as wide as there is room. */
   readonly zoom = input<number | null>(null);
   /** Room for the widest page in pixels, for `zoom` null. */
@@ -71,7 +71,7 @@ export class PdfPages {
     inject(DestroyRef).onDestroy(() => this.#close());
   }
 
-  protected async load(src: string): Promise<void> {
+  protected async load(src: string | Uint8Array): Promise<void> {
     const turn = ++this.#turn;
     this.#close();
     this.#seen.clear();
