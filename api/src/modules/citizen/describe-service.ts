@@ -2,6 +2,7 @@ import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import { formSchema } from '@aktenlauf/storage/intake/create-application.ts';
 import type { Tenant } from '@aktenlauf/storage/people/tenants.ts';
 import { listActiveServices, loadServiceVersion } from '@aktenlauf/storage/services/load-service-version.ts';
+import type { ServiceDefinition } from '@aktenlauf/workflows/definition/service-definition.ts';
 import { acceptedTypes } from '@aktenlauf/workflows/rules/required-evidence.ts';
 import type { Static } from 'typebox';
 import type { Language } from '../../shared/language.ts';
@@ -39,9 +40,16 @@ export async function describeService(
       ...(rule.requiredIf === undefined ? {} : { requiredIf: rule.requiredIf }),
       accept: [...(acceptedTypes(definition, rule.key) ?? [])],
     })),
+    delivery: deliveryOf(definition),
     feeNote: definition.fee === null ? null : feeNote[language],
     privacy: `${privacy[language]}${tenant.name}.`,
   };
+}
+
+/** A service that decides nothing sends no notice; one without retrieval sends it by post. */
+function deliveryOf({ actions, channels }: ServiceDefinition): Static<typeof CitizenService>['delivery'] {
+  if (!actions.some(({ does }) => does === 'decide')) return 'none';
+  return channels.default.includes('retrieval') ? 'choice' : 'post';
 }
 
 /** The services a town offers today, by title. */

@@ -41,6 +41,8 @@ export const CitizenService = shape('CitizenService', {
       accept: Type.Array(Type.String()),
     }),
   ),
+  /** how a notice comes: as the applicant chooses, by post only, or there is never one */
+  delivery: words('choice', 'post', 'none'),
   feeNote: nullable(Type.String()),
   privacy: Type.String(),
 });

@@ -3271,6 +3271,8 @@ export interface components {
                 requiredIf?: string;
                 accept: string[];
             }[];
+            /** @enum {string} */
+            delivery: "choice" | "post" | "none";
             feeNote: string | null;
             privacy: string;
         };

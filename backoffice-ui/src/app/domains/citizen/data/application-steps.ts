@@ -16,22 +16,26 @@ export interface ApplicationStep {
   readonly pointers: readonly string[];
 }
 
-/** The form's groups, then how the notice comes, the documents, and everything once more. */
-export function applicationSteps(schema: FormSchema): readonly ApplicationStep[] {
+/** How a notice of the service comes. */
+export type Delivery = Schema<'CitizenService'>['delivery'];
+
+/** The form's groups, then how the notice comes where that may be chosen, the documents, and everything once more. */
+export function applicationSteps(schema: FormSchema, delivery: Delivery): readonly ApplicationStep[] {
   const groups = formGroups(schema, builtLanguage()).map(({ key, title, pointers }) => ({
     key,
     kind: 'group' as const,
     title,
     pointers,
   }));
+  const choice: ApplicationStep = {
+    key: 'bescheid',
+    kind: 'delivery',
+    title: $localize`:@@citizen.stepDelivery:So bekommen Sie unsere Antwort`,
+    pointers: [],
+  };
   return [
     ...groups,
-    {
-      key: 'bescheid',
-      kind: 'delivery',
-      title: $localize`:@@citizen.stepDelivery:So bekommen Sie unsere Antwort`,
-      pointers: [],
-    },
+    ...(delivery === 'choice' ? [choice] : []),
     {
       key: 'unterlagen',
       kind: 'documents',

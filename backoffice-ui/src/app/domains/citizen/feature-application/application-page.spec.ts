@@ -27,6 +27,7 @@ const offer: Schema<'CitizenService'> = {
     },
   },
   evidence: [{ key: 'schein', title: 'Fahrzeugschein', atIntake: true, accept: ['application/pdf'] }],
+  delivery: 'choice',
   feeNote: null,
   privacy: 'Nur für Ihren Antrag.',
 };
@@ -34,7 +35,7 @@ const applications = '/citizen/v1/lindenau/applications';
 const draftKey = 'aktenlauf.antrag.lindenau.parken';
 
 describe('application page', () => {
-  async function open(address = '/lindenau/antrag/parken') {
+  async function open(address = '/lindenau/antrag/parken', offered = offer) {
     TestBed.configureTestingModule({
       providers: [
         provideRouter(
@@ -53,7 +54,7 @@ describe('application page', () => {
     const server = TestBed.inject(HttpTestingController);
     const element = harness.routeNativeElement as HTMLElement;
     TestBed.tick();
-    server.expectOne('/citizen/v1/lindenau/services/parken').flush(offer);
+    server.expectOne('/citizen/v1/lindenau/services/parken').flush(offered);
     /** lets the page go on: promises and navigation first, then what it shows */
     const settle = async (): Promise<void> => {
       for (let turn = 0; turn < 20; turn++) await Promise.resolve();
@@ -95,6 +96,22 @@ describe('application page', () => {
   it('does not let anybody jump over a step by its address', async () => {
     const { element } = await open('/lindenau/antrag/parken?schritt=pruefen');
     expect(element.textContent).toContain('Schritt 1 von 4');
+  });
+
+  it('asks how a notice should come only where there is one that can be retrieved', async () => {
+    const { element, server, settle, press, type } = await open(undefined, { ...offer, delivery: 'none' });
+    expect(element.textContent).toContain('Schritt 1 von 3');
+    await type('f-name', 'Ayşe Yılmaz');
+    await press('Weiter');
+    const request = server.expectOne(applications);
+    expect(request.request.body).toEqual(jasmine.objectContaining({ consentElectronic: false }));
+    request.flush(
+      { code: 'invalid-form', errors: [{ pointer: '/name', code: 'x', message: 'Bitte prüfen.' }] },
+      { status: 422, statusText: 'Refused' },
+    );
+    await settle();
+    expect(element.textContent).toContain('Schritt 1 von 3');
+    expect(element.textContent).not.toContain('Online abrufen');
   });
 
   it('offers electronic service only with an address to tell about it', async () => {

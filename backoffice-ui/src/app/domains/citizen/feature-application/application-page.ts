@@ -79,8 +79,8 @@ export class ApplicationPage {
   protected readonly facts = computed(() => (this.offer.hasValue() ? this.offer.value() : undefined));
   protected readonly schema = computed(() => this.facts()?.formSchema as FormSchema | undefined);
   protected readonly steps = computed(() => {
-    const schema = this.schema();
-    return schema === undefined ? [] : applicationSteps(schema);
+    const [schema, facts] = [this.schema(), this.facts()];
+    return schema === undefined || facts === undefined ? [] : applicationSteps(schema, facts.delivery);
   });
   protected readonly rows = computed(() => {
     const facts = this.facts();
@@ -171,8 +171,10 @@ export class ApplicationPage {
     this.failure.set(null);
     if (this.problemsOf(step).length > 0) return this.showProblems();
     if (step.kind === 'check') return this.send(schema);
-    if (step.kind === 'delivery' && !(await this.openApplication(schema))) return;
-    this.go(this.steps()[this.index() + 1]?.key);
+    const after = this.steps()[this.index() + 1];
+    // Before files are uploaded the office must have accepted the answers.
+    if (after?.kind === 'documents' && !(await this.openApplication(schema))) return;
+    this.go(after?.key);
   }
 
   protected go(key: string | undefined): void {

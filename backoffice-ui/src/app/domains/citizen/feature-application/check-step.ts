@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { FormSchema } from '../../../shared/ui-form/form-schema';
 import { answerGroups } from '../data/answers';
-import type { EvidenceRow } from '../data/application-steps';
+import type { Delivery, EvidenceRow } from '../data/application-steps';
 
 /** Everything once more before it is sent, each part with a way back to it. */
 @Component({
@@ -13,6 +13,7 @@ export class CheckStep {
   readonly schema = input.required<FormSchema>();
   readonly data = input.required<Readonly<Record<string, unknown>>>();
   readonly consent = input.required<boolean | null>();
+  readonly delivery = input.required<Delivery>();
   readonly rows = input.required<readonly EvidenceRow[]>();
   readonly privacy = input.required<string>();
   readonly feeNote = input.required<string | null>();
