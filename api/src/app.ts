@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import { cookiesFor } from './auth/cookies.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Dependencies } from './dependencies.ts';
+import { DefinitionDesk } from './modules/editor/definition-desk.ts';
 import { registerRoutes } from './modules/routes.ts';
 import { compressedAnswers } from './plugins/compressed-answers.ts';
 import { doors } from './plugins/doors.ts';
@@ -56,7 +57,9 @@ export async function buildApp(dependencies: Dependencies): Promise<Api> {
   doors(app, dependencies, sessions, cookies);
   uploads(app);
   plainText(app);
-  await registerRoutes(app, { ...dependencies, sessions, cookies, metrics: metrics(app) });
+  const desk = new DefinitionDesk();
+  app.addHook('onClose', () => desk.close());
+  await registerRoutes(app, { ...dependencies, sessions, cookies, metrics: metrics(app), desk });
   if (config.uiFolder === undefined)
     app.setNotFoundHandler(async (request, reply) => sendProblem(reply, problemOf('not-found', request)));
   else await uiPages(app, config.uiFolder);

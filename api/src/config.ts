@@ -16,6 +16,13 @@ export interface ApiConfig {
   readonly identity: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
   /** key of the HMAC that status links and retrieval codes are made with; at least 32 characters */
   readonly linkSecret: string;
+  /** exchange of services between towns */
+  readonly packages: {
+    /** 32 bytes in base64url: the Ed25519 key packages are signed with; absent: this installation exports none */
+    readonly signingKey: string | undefined;
+    /** keys of other installations whose packages are known */
+    readonly trustedKeys: readonly { readonly name: string; readonly publicKey: string }[];
+  };
   /** folder with the built UI (`de/`, `en/`); absent while a development server delivers it */
   readonly uiFolder: string | undefined;
   /** lets a monitoring system read /metrics from elsewhere */
@@ -63,6 +70,10 @@ export function readApiConfig(env: Readonly<Record<string, string | undefined>>)
       clientSecret: read.text('AKTENLAUF_OIDC_CLIENT_SECRET'),
     },
     linkSecret: read.secret('AKTENLAUF_LINK_SECRET', 32),
+    packages: {
+      signingKey: read.bytes('AKTENLAUF_SIGNING_KEY', 32),
+      trustedKeys: read.keys('AKTENLAUF_TRUSTED_KEYS'),
+    },
     uiFolder: read.optional('AKTENLAUF_UI_DIR'),
     metricsToken: read.optional('AKTENLAUF_METRICS_TOKEN'),
     rateLimits: read.choice('AKTENLAUF_RATE_LIMITS', 'on', 'off') === 'on',
@@ -118,12 +129,39 @@ class Reading {
     return value;
   }
 
+  /** So many bytes in base64url, or nothing. */
+  bytes(name: string, length: number): string | undefined {
+    const value = this.optional(name);
+    if (value !== undefined && !isBytes(value, length))
+      this.problems.push(`${name} must be ${length} bytes in base64url`);
+    return value;
+  }
+
+  /** `name=key` separated by commas; each key has 32 bytes in base64url. */
+  keys(name: string): { name: string; publicKey: string }[] {
+    const keys = (this.optional(name) ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '')
+      .map((entry) => {
+        const at = entry.lastIndexOf('=');
+        return { name: entry.slice(0, at).trim(), publicKey: entry.slice(at + 1).trim() };
+      });
+    if (keys.some((key) => key.name === '' || !isBytes(key.publicKey, 32)))
+      this.problems.push(`${name} must be entries name=key, each key 32 bytes in base64url`);
+    return keys;
+  }
+
   /** One of the words; the first is the default. */
   choice(name: string, ...choices: [string, ...string[]]): string {
     const value = this.optional(name) ?? choices[0];
     if (!choices.includes(value)) this.problems.push(`${name} must be one of: ${choices.join(', ')}`);
     return value;
   }
+}
+
+function isBytes(value: string, length: number): boolean {
+  return /^[\w-]+$/.test(value) && Buffer.from(value, 'base64url').length === length;
 }
 
 function deepFreeze<T extends object>(value: T): T {

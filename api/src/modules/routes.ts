@@ -15,6 +15,7 @@ import { draftRoutes } from './drafts/routes.ts';
 import { catalogueRoutes } from './editor/catalogue-routes.ts';
 import { configurationRoutes } from './editor/configuration-routes.ts';
 import { serviceDraftRoutes } from './editor/draft-routes.ts';
+import { servicePackageRoutes } from './editor/package-routes.ts';
 import { serviceRehearsalRoutes } from './editor/rehearsal-routes.ts';
 import { serviceReleaseRoutes } from './editor/release-routes.ts';
 import { followUpRoutes } from './follow-ups/routes.ts';
@@ -63,6 +64,7 @@ const prefixes: [string, Routes[]][] = [
       operationsRoutes,
       catalogueRoutes,
       serviceDraftRoutes,
+      servicePackageRoutes,
       serviceReleaseRoutes,
       serviceRehearsalRoutes,
       configurationRoutes,

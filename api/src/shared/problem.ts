@@ -4,6 +4,7 @@ import type { FastifyError, FastifyRequest } from 'fastify';
 import { languageOf } from './language.ts';
 import type { Language } from './language.ts';
 import { defect, problemTable } from './problem-table.ts';
+import { archiveFaultText } from './archive-faults.ts';
 import { isRefusal } from './refusals.ts';
 
 export interface ProblemDocument {
@@ -37,7 +38,14 @@ export function problemOf(
 /** What an error means for the caller; a defect tells nothing of itself. */
 export function problemFrom(error: unknown, request: FastifyRequest): ProblemDocument {
   if (isRefusal(error)) {
+    if (error.code === 'archive-refused')
+      return problemOf(error.code, request, {
+        detail: archiveFaultText(error.details, languageOf(request)),
+        details: error.details,
+      });
     const { errors, problems, ...details } = error.details;
+    if (error.code === 'definition-invalid')
+      return problemOf(error.code, request, { details: { ...details, faults: problems ?? [] } });
     const fields = Array.isArray(problems)
       ? formErrors(problems as FormProblem[], languageOf(request))
       : errors;

@@ -1,6 +1,7 @@
 import type { Cookies } from '../auth/cookies.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { DefinitionDesk } from '../modules/editor/definition-desk.ts';
 import type { Metrics } from '../plugins/metrics.ts';
 
 /** What routes are given when they register. */
@@ -8,4 +9,6 @@ export interface RouteContext extends Dependencies {
   readonly sessions: Sessions;
   readonly cookies: Cookies;
   readonly metrics: Metrics;
+  /** checks, rehearses and renders definitions in a thread of their own */
+  readonly desk: DefinitionDesk;
 }

@@ -1,29 +1,63 @@
+import { idOfRequest } from '@aktenlauf/storage/database/id-of-request.ts';
+import type { Reach } from '@aktenlauf/storage/people/reach.ts';
+import { createDraft, newestVersionOf, nextFrom } from '@aktenlauf/storage/services/drafts/create-draft.ts';
+import { loadDraftContents, loadDraftRow } from '@aktenlauf/storage/services/drafts/draft-row.ts';
+import {
+  changeDraftValues,
+  discardDraft,
+  replaceFiles,
+  writeDraftFile,
+} from '@aktenlauf/storage/services/drafts/write-draft.ts';
+import { loadVersionRow } from '@aktenlauf/storage/services/list-versions.ts';
+import { loadSources } from '@aktenlauf/storage/services/service-sources.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { parseDefinition } from '@aktenlauf/workflows/definition/parse-definition.ts';
+import type { DefinitionContents } from '@aktenlauf/workflows/definition/parse-definition.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
+import { requestKeyOf, staffOf } from '../../auth/callers.ts';
+import { requireServiceReach } from '../../auth/service-reach.ts';
 import type { Api } from '../../shared/api.ts';
-import { operation, staff, upload } from '../../shared/door.ts';
+import { operation, staff } from '../../shared/door.ts';
+import { languageOf } from '../../shared/language.ts';
 import { Done } from '../../shared/replies.ts';
+import type { RouteContext } from '../../shared/route-context.ts';
 import { ref } from '../../shared/schema.ts';
+import { deskMutation } from './desk-context.ts';
+import { describeDraft } from './describe-draft.ts';
 import {
   DraftFileBody,
   DraftReplacement,
   DraftRevisionQuery,
   DraftValuesBody,
   NewServiceDraft,
-  PackageUploadQuery,
   ServiceComparison,
   ServiceDraftDetail,
   ServiceDraftParams,
 } from './schemas.ts';
+import type { DraftFileText } from './schemas.ts';
+import { oneOf } from './subjects.ts';
 
-const pending = async (): Promise<never> => {
-  throw new Refusal('unavailable');
-};
+/** Largest JSON body with a whole folder in it: text may double in size when it is escaped. */
+const FOLDER_LIMIT = 10 * 1024 * 1024;
 
-export function serviceDraftRoutes(app: Api): void {
+export function serviceDraftRoutes(app: Api, { storage, desk }: RouteContext): void {
+  const check = (contents: DefinitionContents) => desk.run('check', { contents });
+  const detail = (request: FastifyRequest, draftId: string) =>
+    describeDraft(storage, staffOf(request).reach, draftId, languageOf(request));
+
+  /** The draft of the path, within reach of whoever writes. @throws Refusal `not-found`, `not-allowed` */
+  async function writable(request: FastifyRequest, draftId: string): Promise<void> {
+    const { reach } = staffOf(request);
+    const draft = await storage.inTenant(reach.tenantId, (w) => loadDraftRow(w, draftId));
+    requireServiceReach(reach, 'edit-service', draft);
+  }
+
   app.post(
     '/service-drafts',
     {
       ...staff('edit-service', 'anywhere'),
+      bodyLimit: FOLDER_LIMIT,
       schema: {
         ...operation(
           'create-service-draft',
@@ -34,24 +68,28 @@ export function serviceDraftRoutes(app: Api): void {
         response: { 201: ref(ServiceDraftDetail) },
       },
     },
-    pending,
-  );
-
-  app.post(
-    '/service-packages',
-    {
-      ...upload(staff('edit-service', 'anywhere')),
-      schema: {
-        ...operation(
-          'upload-service-package',
-          'editor',
-          'Begins a draft from a .leistung.zip, or replaces one by it',
-        ),
-        querystring: PackageUploadQuery,
-        response: { 201: ref(ServiceDraftDetail) },
-      },
+    async (request, reply) => {
+      const { reach } = staffOf(request);
+      const { serviceVersionId, files } = request.body;
+      if ((serviceVersionId === undefined) === (files === undefined)) throw oneOf('');
+      const beginning = await storage.inTenant(reach.tenantId, async (w) => {
+        if (serviceVersionId !== undefined) {
+          requireServiceReach(reach, 'edit-service', await loadVersionRow(w, serviceVersionId));
+          return { contents: await nextFrom(w, serviceVersionId), baseVersionId: serviceVersionId };
+        }
+        const contents = contentsOf(files ?? []);
+        const place = requirePlaceIn(reach, contents);
+        return { contents, baseVersionId: await newestVersionOf(w, place.key) };
+      });
+      const draftId = idOfRequest(requestKeyOf(request), reach.tenantId, reach.personId, 'service-draft');
+      const draft = await createDraft(
+        storage,
+        deskMutation(request, 'edit-service'),
+        { draftId, ...beginning },
+        check,
+      );
+      return reply.code(201).send(await detail(request, draft.id));
     },
-    pending,
   );
 
   app.get(
@@ -64,13 +102,14 @@ export function serviceDraftRoutes(app: Api): void {
         response: { 200: ref(ServiceDraftDetail) },
       },
     },
-    pending,
+    async (request) => detail(request, request.params.serviceDraftId),
   );
 
   app.put(
     '/service-drafts/:serviceDraftId',
     {
       ...staff('edit-service', 'anywhere'),
+      bodyLimit: FOLDER_LIMIT,
       schema: {
         ...operation('replace-service-draft', 'editor', 'Replaces all files of a draft'),
         params: ServiceDraftParams,
@@ -78,7 +117,18 @@ export function serviceDraftRoutes(app: Api): void {
         response: { 200: ref(ServiceDraftDetail) },
       },
     },
-    pending,
+    async (request) => {
+      const draftId = request.params.serviceDraftId;
+      await writable(request, draftId);
+      const { revision, files } = request.body;
+      await replaceFiles(
+        storage,
+        deskMutation(request, 'edit-service'),
+        { draftId, revision, contents: contentsOf(files) },
+        check,
+      );
+      return detail(request, draftId);
+    },
   );
 
   app.put(
@@ -92,7 +142,17 @@ export function serviceDraftRoutes(app: Api): void {
         response: { 200: ref(ServiceDraftDetail) },
       },
     },
-    pending,
+    async (request) => {
+      const draftId = request.params.serviceDraftId;
+      await writable(request, draftId);
+      await writeDraftFile(
+        storage,
+        deskMutation(request, 'edit-service'),
+        { draftId, ...request.body },
+        check,
+      );
+      return detail(request, draftId);
+    },
   );
 
   app.patch(
@@ -110,7 +170,17 @@ export function serviceDraftRoutes(app: Api): void {
         response: { 200: ref(ServiceDraftDetail) },
       },
     },
-    pending,
+    async (request) => {
+      const draftId = request.params.serviceDraftId;
+      await writable(request, draftId);
+      await changeDraftValues(
+        storage,
+        deskMutation(request, 'edit-service'),
+        { draftId, ...request.body },
+        check,
+      );
+      return detail(request, draftId);
+    },
   );
 
   app.delete(
@@ -124,7 +194,12 @@ export function serviceDraftRoutes(app: Api): void {
         response: { 200: ref(Done) },
       },
     },
-    pending,
+    async (request) => {
+      const draftId = request.params.serviceDraftId;
+      await writable(request, draftId);
+      await discardDraft(storage, deskMutation(request, 'edit-service'), { draftId, ...request.query });
+      return { done: true as const };
+    },
   );
 
   app.get(
@@ -137,6 +212,55 @@ export function serviceDraftRoutes(app: Api): void {
         response: { 200: ref(ServiceComparison) },
       },
     },
-    pending,
+    async (request) => {
+      const { tenantId } = staffOf(request).reach;
+      const found = await storage.inTenant(tenantId, async (w) => {
+        const draft = await loadDraftRow(w, request.params.serviceDraftId);
+        if (draft.baseVersionId === null) throw new Refusal('not-found');
+        const contents = {
+          before: await loadSources(w, draft.baseVersionId),
+          after: await loadDraftContents(w, draft.id),
+        };
+        return { draft, contents };
+      });
+      const { key, version, baseVersion } = found.draft;
+      return {
+        before: { key, version: baseVersion ?? '' },
+        after: { key, version },
+        files: await desk.run('compare', found.contents),
+      };
+    },
   );
+}
+
+/**
+ * Which service a folder is, within reach of whoever brings it.
+ * @throws Refusal `definition-invalid` { problems } when service.yaml does not say it, `not-allowed`
+ */
+export function requirePlaceIn(reach: Reach, contents: DefinitionContents): { key: string } {
+  const { raw, problems } = parseDefinition(contents);
+  const { key, unit } = (raw ?? {}) as { key?: unknown; unit?: unknown };
+  if (typeof key !== 'string') {
+    const missing = {
+      file: 'service.yaml',
+      path: '/key',
+      what: 'does not say which service this is',
+      howToFix: 'give it a key of small letters, digits and hyphens',
+    };
+    throw new Refusal('definition-invalid', {
+      problems: [...problems.filter(({ file }) => file === 'service.yaml'), missing].slice(0, 1),
+    });
+  }
+  requireServiceReach(reach, 'edit-service', { key, unit: typeof unit === 'string' ? unit : null });
+  return { key };
+}
+
+/** @throws Refusal `archive-refused` for a path that is there twice */
+function contentsOf(files: readonly Static<typeof DraftFileText>[]): DefinitionContents {
+  const contents = new Map<string, Uint8Array>();
+  for (const { path, text } of files) {
+    if (contents.has(path)) throw new Refusal('archive-refused', { reason: 'duplicate', file: path });
+    contents.set(path, Buffer.from(text));
+  }
+  return contents;
 }

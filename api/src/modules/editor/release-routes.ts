@@ -1,7 +1,23 @@
-import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
+import { planActivation, withdrawActivation } from '@aktenlauf/storage/services/activation.ts';
+import { loadDraftRow } from '@aktenlauf/storage/services/drafts/draft-row.ts';
+import { releaseDraft, returnDraft, submitDraft } from '@aktenlauf/storage/services/drafts/release-draft.ts';
+import { loadVersionRow } from '@aktenlauf/storage/services/list-versions.ts';
+import { loadReleased } from '@aktenlauf/storage/services/load-released.ts';
+import { setOverrides } from '@aktenlauf/storage/services/overrides.ts';
+import type { Work } from '@aktenlauf/storage/database/work.ts';
+import type { FastifyRequest } from 'fastify';
+import { staffOf } from '../../auth/callers.ts';
+import type { StaffAction } from '../../auth/permissions.ts';
+import { requireServiceReach } from '../../auth/service-reach.ts';
 import type { Api } from '../../shared/api.ts';
 import { operation, staff } from '../../shared/door.ts';
+import { languageOf } from '../../shared/language.ts';
+import type { RouteContext } from '../../shared/route-context.ts';
 import { ref } from '../../shared/schema.ts';
+import { checksAt, deskMutation } from './desk-context.ts';
+import { describeDraft } from './describe-draft.ts';
+import { describeOverrides, describeVersion, today } from './describe-version.ts';
+import { rehearsalTown } from './rehearsal-town.ts';
 import {
   Activation,
   DraftRelease,
@@ -16,11 +32,33 @@ import {
   ServiceVersionParams,
 } from './schemas.ts';
 
-const pending = async (): Promise<never> => {
-  throw new Refusal('unavailable');
-};
+export function serviceReleaseRoutes(app: Api, context: RouteContext): void {
+  const { storage } = context;
+  const checks = (request: FastifyRequest) =>
+    checksAt(context, () => rehearsalTown(storage, staffOf(request).reach));
 
-export function serviceReleaseRoutes(app: Api): void {
+  /** The draft of the path, within reach for an action. @throws Refusal `not-found`, `not-allowed` */
+  async function draftFor(request: FastifyRequest, draftId: string, action: StaffAction) {
+    const { reach } = staffOf(request);
+    const draft = await storage.inTenant(reach.tenantId, (w) => loadDraftRow(w, draftId));
+    requireServiceReach(reach, action, draft);
+    return draft;
+  }
+
+  /** Changes a version within reach, and shows what became of it. @throws Refusal `unknown-service`, `not-allowed` */
+  async function change(
+    request: FastifyRequest,
+    serviceVersionId: string,
+    work: (w: Work, actor: ReturnType<typeof deskMutation>['actor']) => Promise<void>,
+  ): Promise<void> {
+    const { reach } = staffOf(request);
+    const { actor } = deskMutation(request, 'activate-service');
+    await storage.inTenant(reach.tenantId, async (w) => {
+      requireServiceReach(reach, 'activate-service', await loadVersionRow(w, serviceVersionId));
+      await work(w, actor);
+    });
+  }
+
   app.post(
     '/service-drafts/:serviceDraftId/submission',
     {
@@ -36,7 +74,12 @@ export function serviceReleaseRoutes(app: Api): void {
         response: { 200: ref(ServiceDraftDetail) },
       },
     },
-    pending,
+    async (request) => {
+      const { id } = await draftFor(request, request.params.serviceDraftId, 'edit-service');
+      const by = deskMutation(request, 'edit-service');
+      await submitDraft(storage, by, { draftId: id, revision: request.body.revision }, checks(request));
+      return describeDraft(storage, staffOf(request).reach, id, languageOf(request));
+    },
   );
 
   app.post(
@@ -50,7 +93,12 @@ export function serviceReleaseRoutes(app: Api): void {
         response: { 200: ref(ServiceDraftDetail) },
       },
     },
-    pending,
+    async (request) => {
+      const { id } = await draftFor(request, request.params.serviceDraftId, 'release-service');
+      const by = deskMutation(request, 'release-service');
+      await returnDraft(storage, by, { draftId: id, ...request.body });
+      return describeDraft(storage, staffOf(request).reach, id, languageOf(request));
+    },
   );
 
   app.post(
@@ -68,7 +116,28 @@ export function serviceReleaseRoutes(app: Api): void {
         response: { 200: ref(DraftReleased) },
       },
     },
-    pending,
+    async (request) => {
+      const { id } = await draftFor(request, request.params.serviceDraftId, 'release-service');
+      const by = deskMutation(request, 'release-service');
+      const { serviceVersionId, carried } = await releaseDraft(
+        storage,
+        by,
+        { draftId: id, hash: request.body.hash },
+        checks(request),
+      );
+      return {
+        serviceVersionId,
+        carried:
+          carried === null
+            ? null
+            : {
+                fromVersion: carried.fromVersion,
+                kept: carried.kept,
+                dropped: carried.dropped.map(({ name, problems }) => ({ name, faults: problems })),
+                reworded: carried.reworded,
+              },
+      };
+    },
   );
 
   app.put(
@@ -86,7 +155,13 @@ export function serviceReleaseRoutes(app: Api): void {
         response: { 200: ref(ServiceVersionDetail) },
       },
     },
-    pending,
+    async (request) => {
+      const { serviceVersionId } = request.params;
+      await change(request, serviceVersionId, (w, actor) =>
+        planActivation(w, { serviceVersionId, from: request.body.from }, actor),
+      );
+      return describeVersion(storage, staffOf(request).reach, serviceVersionId, languageOf(request));
+    },
   );
 
   app.delete(
@@ -99,7 +174,11 @@ export function serviceReleaseRoutes(app: Api): void {
         response: { 200: ref(ServiceVersionDetail) },
       },
     },
-    pending,
+    async (request) => {
+      const { serviceVersionId } = request.params;
+      await change(request, serviceVersionId, (w, actor) => withdrawActivation(w, serviceVersionId, actor));
+      return describeVersion(storage, staffOf(request).reach, serviceVersionId, languageOf(request));
+    },
   );
 
   app.get(
@@ -112,7 +191,7 @@ export function serviceReleaseRoutes(app: Api): void {
         response: { 200: ref(ServiceOverrides) },
       },
     },
-    pending,
+    async (request) => overridesOf(request, request.params.serviceVersionId),
   );
 
   app.put(
@@ -130,6 +209,20 @@ export function serviceReleaseRoutes(app: Api): void {
         response: { 200: ref(ServiceOverrides) },
       },
     },
-    pending,
+    async (request) => {
+      const { serviceVersionId } = request.params;
+      await change(request, serviceVersionId, (w, actor) =>
+        setOverrides(w, { serviceVersionId, ...request.body }, actor),
+      );
+      return overridesOf(request, serviceVersionId);
+    },
   );
+
+  async function overridesOf(request: FastifyRequest, serviceVersionId: string) {
+    const { reach } = staffOf(request);
+    return storage.inTenant(reach.tenantId, async (w) => {
+      const row = await loadVersionRow(w, serviceVersionId);
+      return describeOverrides(reach, await loadReleased(w, row.id), row.overrides, today(storage));
+    });
+  }
 }

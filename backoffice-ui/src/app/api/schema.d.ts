@@ -1206,7 +1206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What differs in another version of the same service */
+        /** What differs from another version of the same service */
         get: operations["compare-service-versions"];
         put?: never;
         post?: never;
@@ -1244,23 +1244,6 @@ export interface paths {
         put?: never;
         /** Begins a draft from a version, or from the files of a folder */
         post: operations["create-service-draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/service-packages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begins a draft from a .leistung.zip, or replaces one by it */
-        post: operations["upload-service-package"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1331,6 +1314,23 @@ export interface paths {
         get: operations["compare-service-draft"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a draft from a .leistung.zip, or replaces one by it */
+        post: operations["upload-service-package"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2083,6 +2083,7 @@ export interface components {
             channel: "portal" | "form" | "paper" | "counter" | "telephone" | "mail";
             restricted: boolean;
             closedAt: string | null;
+            followUp: components["schemas"]["FollowUp"] | null;
         };
         CaseSort: {
             /** @enum {string} */
@@ -2283,6 +2284,7 @@ export interface components {
             channel: "portal" | "form" | "paper" | "counter" | "telephone" | "mail";
             restricted: boolean;
             closedAt: string | null;
+            followUp: components["schemas"]["FollowUp"] | null;
             title: string;
             dossier: {
                 /** Format: uuid */
@@ -2753,6 +2755,13 @@ export interface components {
         };
         DraftSaved: {
             version: number;
+        };
+        FollowUp: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            dueOn: string;
+            text: string;
         };
         NewFollowUp: {
             /** Format: date */
@@ -7413,54 +7422,6 @@ export interface operations {
             };
         };
     };
-    "upload-service-package": {
-        parameters: {
-            query?: {
-                serviceDraftId?: string;
-                revision?: number;
-            };
-            header: {
-                "x-csrf-token": string;
-                "idempotency-key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServiceDraftDetail"];
-                };
-            };
-            /** @description refused; `code` says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not available at the moment, or a defect */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "get-service-draft": {
         parameters: {
             query?: never;
@@ -7705,6 +7666,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceComparison"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "upload-service-package": {
+        parameters: {
+            query?: {
+                serviceDraftId?: string;
+                revision?: number;
+            };
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftDetail"];
                 };
             };
             /** @description refused; `code` says why */
