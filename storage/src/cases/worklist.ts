@@ -35,7 +35,7 @@ export interface WorklistRow {
   unread: boolean;
   restricted: boolean;
   /** my own open follow-up, the nearest one */
-  followUp: { dueOn: string; text: string } | null;
+  followUp: { id: string; dueOn: string; text: string } | null;
 }
 
 export interface WorklistPage {
@@ -116,8 +116,8 @@ export function rowJson(me: string): string {
     'dueAt', app.iso(c.next_due_at), 'dueClock', c.next_due_clock, 'duePaused', c.due_paused, 'escalated', c.escalated_at is not null,
     'receivedAt', app.iso(c.received_at), 'closedAt', app.iso(c.closed_at), 'outcome', c.outcome,
     'feeState', c.fee_state, 'channel', c.channel, 'labels', to_jsonb(c.labels), 'unread', c.unread, 'restricted', c.restricted,
-    'followUp', (select jsonb_build_object('dueOn', f.due_on, 'text', f.text) from follow_up f
-      where f.tenant_id = c.tenant_id and f.case_id = c.id and f.person_id = ${me}::uuid and f.done_at is null order by f.due_on limit 1))`;
+    'followUp', (select jsonb_build_object('id', f.id, 'dueOn', f.due_on, 'text', f.text) from follow_up f
+      where f.tenant_id = c.tenant_id and f.case_id = c.id and f.person_id = ${me}::uuid and f.done_at is null order by f.due_on, f.id limit 1))`;
 }
 
 /** A cursor whose value is no value of its column was made up. */

@@ -13,6 +13,7 @@ import {
   text,
   words,
 } from '../../shared/schema.ts';
+import { FollowUp } from '../follow-ups/schemas.ts';
 import { ViewKey } from '../session/schemas.ts';
 
 export const WaitingFor = words('us', 'citizen', 'office', 'money', 'nobody');
@@ -62,6 +63,7 @@ export const caseRowProperties = {
   channel: Channel,
   restricted: Type.Boolean(),
   closedAt: nullable(Instant),
+  followUp: nullable(ref(FollowUp)),
 };
 export const CaseRow = shape('CaseRow', caseRowProperties);
 

@@ -42,6 +42,7 @@ export function toCaseRow(row: WorklistRow, language: Language): Row {
     channel: row.channel as Row['channel'],
     restricted: row.restricted,
     closedAt: row.closedAt,
+    followUp: row.followUp,
   };
 }
 

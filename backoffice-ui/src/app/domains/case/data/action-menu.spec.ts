@@ -104,6 +104,15 @@ describe('The buttons of a case', () => {
     ]);
   });
 
+  it('let whoever may assign put the case of somebody else back, and nobody an unclaimed one', () => {
+    const permissions = ['unclaim-case', 'assign-case'];
+    const [others] = actionMenu(aCase({ permissions }), 'other').beside;
+    expect([others?.id, others?.label]).toEqual(['unclaim-case', 'In den Posteingang geben']);
+    expect(actionMenu(aCase({ permissions, assignee: null }), 'other').beside.map(({ id }) => id)).toEqual([
+      'assign-case',
+    ]);
+  });
+
   it('leave only what does not change anything on a closed case', () => {
     const permissions = ['claim-case', 'file-document', 'follow-up', 'export-case'];
     const menu = actionMenu(aCase({ permissions, closedAt: '2026-11-22T10:00:00Z' }), 'me');

@@ -164,7 +164,13 @@ function besides({ permissions, assignee, closedAt }: MenuCase, personId: string
   const mine = assignee?.id === personId;
   const rows: readonly (readonly [BesideName, string, boolean, string?])[] = [
     ['claim-case', $localize`:@@case.claim:Übernehmen`, !closedAt && !mine, 'c'],
-    ['unclaim-case', $localize`:@@case.unclaim:Zurückgeben`, !closedAt && mine],
+    [
+      'unclaim-case',
+      mine
+        ? $localize`:@@case.unclaim:Zurückgeben`
+        : $localize`:@@case.unclaimOther:In den Posteingang geben`,
+      !closedAt && (mine || (assignee !== null && permissions.includes('assign-case'))),
+    ],
     ['hand-over-case', $localize`:@@case.handOver:Weitergeben`, !closedAt && mine],
     ['assign-case', $localize`:@@case.assign:Zuteilen`, !closedAt && !mine],
     ['transfer-case', $localize`:@@case.transfer:An andere Organisationseinheit`, !closedAt],

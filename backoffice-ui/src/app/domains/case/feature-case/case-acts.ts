@@ -324,6 +324,16 @@ export class CaseActs {
     }
   }
 
+  /** The strip went away by the person's own click; the list of reminders is shorter by one. */
+  followUpFinished(): void {
+    this.#said($localize`:@@case.followUpFinished:Wiedervorlage erledigt`);
+    this.#navigation.refresh();
+  }
+
+  refused(error: unknown): void {
+    this.#orders.refused(error);
+  }
+
   #said(text: string): void {
     this.#toasts.show(text, { tone: 'success' });
     this.#file.changed();

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { expectAccessible } from '../../../shared/testing/accessible';
+import { arriving, until } from '../../../shared/testing/until';
 import { aSession } from '../../../shared/testing/sessions';
 import { Toasts } from '../../../shared/ui-toast/toasts';
 import { DRAFT_PORT } from '../../../shared/util-draft/drafts';
@@ -92,6 +93,20 @@ describe('The case page', () => {
     expect([...(bar?.querySelectorAll('button') ?? [])].map((one) => one.textContent?.trim())).toEqual([
       'Nachfordern r',
     ]);
+  });
+
+  it('reminds of what the person noted for a day until it is ticked off', async () => {
+    await open();
+    const followUp = { id: 'f1', dueOn: '2026-11-30', text: 'Rückruf abwarten' };
+    await answer(aCase({ followUp }));
+    const strip = element.querySelector('case-follow-up-strip');
+    expect(strip?.textContent).toContain('Wiedervorlage 30.11.2026: Rückruf abwarten');
+    strip?.querySelector('button')?.click();
+    const done = await arriving(http, '/api/v1/follow-ups/f1/done');
+    expect(done.request.headers.get('idempotency-key')).toBeTruthy();
+    done.flush({ done: true });
+    await until(() => http.match('/api/v1/cases/c1').map((one) => one.flush(aCase({}))).length > 0);
+    await until(() => element.querySelector('case-follow-up-strip') === null);
   });
 
   it('begins with what the list asked for, once, and takes the wish out of the address', async () => {

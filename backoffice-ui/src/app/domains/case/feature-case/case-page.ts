@@ -16,6 +16,7 @@ import { ActivityPane } from './activity-pane';
 import { CaseActs } from './case-acts';
 import { CaseHeader } from './case-header';
 import { FactsPane } from './facts-pane';
+import { FollowUpStrip } from './follow-up-strip';
 import { injectOpeningWish } from './opening-wish';
 
 /** One case: data, document and history side by side; on narrow screens as tabs. */
@@ -29,6 +30,7 @@ import { injectOpeningWish } from './opening-wish';
     Empty,
     ErrorMessage,
     FactsPane,
+    FollowUpStrip,
     HeaderSlotContent,
     RouterLink,
     Skeleton,

@@ -24,6 +24,7 @@ export function aCase(change: Partial<CaseDetail> = {}): CaseDetail {
     channel: 'portal',
     restricted: false,
     closedAt: null,
+    followUp: null,
     title: 'Bewohnerparkausweis, Altstadt II',
     dossier: { id: 'd1', fileNumber: '32.6.01/2026-0412', title: 'Altstadt II' },
     unit: { id: 'u1', name: 'Parken' },

@@ -3,7 +3,7 @@ import type { ColumnKey } from './list-preferences';
 
 /** A column's heading, and what sorting by it means to the server. */
 export interface ColumnTitle {
-  readonly key: ColumnKey | 'caseNumber';
+  readonly key: ColumnKey | 'caseNumber' | 'followUp';
   readonly title: string;
   readonly sort: CaseSort['by'] | null;
 }
@@ -13,6 +13,8 @@ export function columnTitle(key: ColumnTitle['key']): ColumnTitle {
   switch (key) {
     case 'caseNumber':
       return { key, title: $localize`:@@worklist.colCaseNumber:Geschäftszeichen`, sort: 'caseNumber' };
+    case 'followUp':
+      return { key, title: $localize`:@@worklist.colFollowUp:Wiedervorlage`, sort: null };
     case 'service':
       return { key, title: $localize`:@@worklist.colService:Leistung`, sort: 'service' };
     case 'applicant':

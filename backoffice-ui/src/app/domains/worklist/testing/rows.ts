@@ -24,6 +24,7 @@ export function aRow(id: string, change: Partial<CaseRow> = {}): CaseRow {
     channel: 'portal',
     restricted: false,
     closedAt: null,
+    followUp: null,
     ...change,
   };
 }

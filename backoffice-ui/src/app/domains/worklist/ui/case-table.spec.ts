@@ -15,13 +15,14 @@ import { CaseTable } from './case-table';
       [rows]="rows()"
       [total]="total()"
       [scroller]="box"
-      [columns]="['service', 'due']"
+      [columns]="columns"
       [sort]="{ by: 'due', dir: 'asc' }"
       [current]="current()"
     />
   </div>`,
 })
 class Page {
+  readonly columns = ['followUp', 'service', 'due'] as const;
   readonly rows = signal<readonly CaseRow[]>([]);
   readonly total = signal<number | null>(null);
   readonly current = signal<string | null>(null);
@@ -56,6 +57,17 @@ describe('CaseTable', () => {
     box.dispatchEvent(new Event('scroll'));
     await fixture.whenStable();
   };
+
+  it('says of what the person wants to be reminded, and when', async () => {
+    await show(2);
+    const followUp = { id: 'f', dueOn: '2026-11-30', text: 'Rückruf abwarten' };
+    fixture.componentInstance.rows.set([aRow('0', { followUp }), aRow('1')]);
+    await fixture.whenStable();
+    expect(drawn().map((one) => one.querySelector('.followUp')?.textContent?.trim())).toEqual([
+      '30.11. Rückruf abwarten',
+      '',
+    ]);
+  });
 
   it('draws short lists as a whole', async () => {
     await show(120);

@@ -21,7 +21,6 @@ import { dayOf } from '../../../shared/util-date/days';
 import type { CaseSort } from '../../../shared/util-navigation/worklist-address';
 import { type ColumnTitle, columnTitle } from '../data/column-titles';
 import { feeWords } from '../data/filter-choices';
-import type { ColumnKey } from '../data/list-preferences';
 import type { CaseRow } from '../data/shapes';
 import { waitMark } from '../data/wait-mark';
 import { RowFocus } from './row-focus';
@@ -61,7 +60,7 @@ export class CaseTable {
   readonly total = input<number | null>(null);
   /** What the table scrolls in; without it every row is drawn. */
   readonly scroller = input<HTMLElement | null>(null);
-  readonly columns = input.required<readonly ColumnKey[]>();
+  readonly columns = input.required<readonly ColumnTitle['key'][]>();
   readonly sort = input.required<CaseSort>();
   /** The chosen row, which the preview shows. */
   readonly current = input<string | null>(null);
