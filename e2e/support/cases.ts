@@ -5,6 +5,10 @@ export interface CaseView {
   readonly id: string;
   readonly caseNumber: string;
   readonly stage: string;
+  readonly restricted: boolean;
+  readonly dossier: { readonly id: string; readonly fileNumber: string };
+  readonly waitingFor: string;
+  readonly waitingReason: string | null;
   readonly seq: number;
   readonly version: number;
   readonly contentVersion: number;
@@ -14,6 +18,18 @@ export interface CaseView {
   readonly tasks: readonly { id: string; key: string; state: string }[];
   readonly availableActions: readonly { type: string; key?: string }[];
   readonly requests: readonly { id: string; state: string }[];
+  readonly consultations: readonly {
+    id: string;
+    state: string;
+    officeName: string;
+    answerText: string | null;
+  }[];
+  readonly clocks: readonly {
+    kind: string;
+    state: string;
+    dueOn: string | null;
+    explanation: readonly { rule: string; basis?: string }[];
+  }[];
   readonly decisions: readonly {
     id: string;
     state: string;
@@ -34,6 +50,7 @@ export interface CaseView {
     channel: string;
     purpose: string;
     state: string;
+    providedAt: string | null;
     servedOn: string | null;
     remedyEndsOn: string | null;
   }[];

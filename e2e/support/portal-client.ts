@@ -65,11 +65,11 @@ export class PortalClient {
   /** Creates, uploads and submits. @throws Error where one of the three is refused */
   async apply(
     form: Record<string, unknown> = parkingForm(),
-    options: { files?: readonly PortalFile[]; consent?: boolean } = {},
+    options: { service?: string; files?: readonly PortalFile[]; consent?: boolean } = {},
   ): Promise<Receipt> {
     const { applicationId } = await this.done<{ applicationId: string }>(
       await this.create({
-        service: 'bewohnerparkausweis',
+        service: options.service ?? 'bewohnerparkausweis',
         data: form,
         consentElectronic: options.consent ?? true,
       }),
