@@ -43,7 +43,11 @@ export async function fillCrowd(superuserUrl: string, caseId: string, crowd: Cro
     }
     await client.query(`set maintenance_work_mem = '512MB'`);
     for (const index of indexes) await client.query(index);
-    for (const table of [...tables, 'application', 'clock']) await client.query(`vacuum (analyze) ${table}`);
+    // what triggers would have kept
+    await client.query(overran);
+    await client.query('select app.count_figures()');
+    for (const table of [...tables, 'case_figure', 'application', 'clock'])
+      await client.query(`vacuum (analyze) ${table}`);
   } finally {
     await client.end();
   }
@@ -96,6 +100,10 @@ const clocks = `
 insert into clock (tenant_id, case_id, kind, state, started_at, due_at, stopped_at, explanation)
 select c.tenant_id, c.id, 'decision', case when c.closed_at is null then 'running' else 'stopped' end, c.received_at, c.next_due_at, c.closed_at, '[]'
 from cases c where c.id between ${crowdId('$1::int')} and ${crowdId('$2::int')}`;
+
+const overran = `
+update cases c set overran = true where not overran
+  and exists (select 1 from clock k where k.tenant_id = c.tenant_id and k.case_id = c.id and k.due_at < k.stopped_at)`;
 
 const searchEntries = `
 insert into case_search (tenant_id, case_id, case_number, words, names)

@@ -1,10 +1,10 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { Storage } from '../database/storage.ts';
-import type { WorklistRow } from './worklist.ts';
-import { rowJson } from './worklist.ts';
+import { withTitles } from './row-titles.ts';
+import { rowJson } from './worklist-row.ts';
+import type { StoredRow, WorklistRow } from './worklist-row.ts';
 
 const ROW = `select ${rowJson('$3')} as row from cases c
-  join service_version v on v.tenant_id = c.tenant_id and v.id = c.service_version_id
   join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
   left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
   where c.tenant_id = $1 and c.id = $2`;
@@ -19,11 +19,13 @@ export async function loadCaseRow(
   caseId: string,
   personId: string,
 ): Promise<WorklistRow> {
-  const [found] = await storage.reads.query<{ row: WorklistRow }>(tenantId, {
+  const [found] = await storage.reads.query<{ row: StoredRow }>(tenantId, {
     name: 'case-row',
     text: ROW,
     values: [tenantId, caseId, personId],
   });
   if (found === undefined) throw new Refusal('not-found');
-  return found.row;
+  const [row] = await withTitles(storage, tenantId, [found.row]);
+  if (row === undefined) throw new Refusal('not-found');
+  return row;
 }

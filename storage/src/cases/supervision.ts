@@ -1,7 +1,8 @@
-import { addDays, civilDayOf, endOfDay, weekday } from '@aktenlauf/workflows/clocks/civil-day.ts';
+import { addDays, civilDayOf, weekday } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Reach } from '../people/reach.ts';
-import { visibleCases } from './visible-cases.ts';
+import { visibleFigures } from './figures.ts';
+import type { FigureColumns } from './figures.ts';
 import { statementName } from './worklist-query.ts';
 
 interface Counts {
@@ -27,7 +28,7 @@ const shareDays = 90;
 const weeks = 12;
 
 /**
- * Counts by due day, unit, service, waiting and age; by team, never by person.
+ * Counts by due day, unit, service, waiting and age; by team, never by person. Days are those of Berlin.
  * @param unitIds units to look at; all in reach when absent
  */
 export async function loadSupervision(
@@ -39,63 +40,76 @@ export async function loadSupervision(
   const today = civilDayOf(now.toISOString());
   const monday = addDays(today, 1 - weekday(today));
   const values: unknown[] = [reach.tenantId, unitIds === undefined ? null : [...unitIds]];
-  const visible = visibleCases(reach, ['supervisor'], now, values);
-  const value = (given: unknown): string => `$${values.push(given)}`;
+  const day = (given: string): string => `$${values.push(given)}::date`;
   const at = {
-    yesterday: value(endOfDay(addDays(today, -1))),
-    today: value(endOfDay(today)),
-    sunday: value(endOfDay(addDays(monday, 6))),
-    tenDays: value(endOfDay(addDays(today, 14))),
-    now: value(now),
-    share: value(endOfDay(addDays(today, -shareDays))),
-    first: value(addDays(monday, -7 * (weeks - 1))),
+    today: day(today),
+    sunday: day(addDays(monday, 6)),
+    tenDays: day(addDays(today, 14)),
+    share: day(addDays(today, 1 - shareDays)),
+    first: day(addDays(monday, -7 * (weeks - 1))),
+    earliest: day(addDays(today, -Math.max(shareDays, 7 * weeks + 1))),
   };
-  const text = sql(`c.tenant_id = $1 and ($2::uuid[] is null or c.unit_id = any($2)) and ${visible}`, at);
+  const wanted = ({ unit, figure, day }: FigureColumns): string => `($2::uuid[] is null or ${unit} = any($2))
+      and (${figure} in ('due', 'waiting', 'open') or (${figure} in ('received', 'closed') and ${day} >= ${at.earliest}))`;
+  // a day earlier: instants against days
+  const lately = `${at.earliest} - 1`;
+  const figures = visibleFigures(
+    {
+      reach,
+      roles: ['supervisor'],
+      now,
+      figures: wanted,
+      cases: `(c.closed_at is null or c.closed_at >= ${lately} or c.received_at >= ${lately})`,
+    },
+    values,
+  );
+  const text = sql(figures, at);
   const [row] = await storage.reads.query<{ figures: Supervision }>(reach.tenantId, {
     name: statementName('supervision', text),
     text,
     values,
+    onePlan: true,
   });
   if (row === undefined) throw new Error('a count without a row');
   return row.figures;
 }
 
-/** Counting columns by due day: due instants are exclusive, so what ended yesterday is at most the end of yesterday. */
-const counts = (at: Record<string, string>): string => `
-  'breached', count(*) filter (where not o.due_paused and o.next_due_at <= ${at['yesterday']}::timestamptz),
-  'today', count(*) filter (where not o.due_paused and o.next_due_at > ${at['yesterday']}::timestamptz and o.next_due_at <= ${at['today']}::timestamptz),
-  'week', count(*) filter (where not o.due_paused and o.next_due_at > ${at['today']}::timestamptz and o.next_due_at <= ${at['sunday']}::timestamptz),
-  'later', count(*) filter (where not o.due_paused and (o.next_due_at is null or o.next_due_at > ${at['sunday']}::timestamptz)),
-  'paused', count(*) filter (where o.due_paused)`;
+type Days = Readonly<Record<'today' | 'sunday' | 'tenDays' | 'share' | 'first', string>>;
 
-const sql = (inReach: string, at: Record<string, string>): string => `
-  with o as materialized (
-    select c.unit_id, c.service_key, c.assignee_id, c.waiting_for, c.next_due_at, c.due_paused, c.received_at from cases c where c.closed_at is null and ${inReach}),
-  done as materialized (
-    select c.unit_id, c.service_key, not exists (select 1 from clock k where k.tenant_id = c.tenant_id and k.case_id = c.id and k.due_at < k.stopped_at) as in_time
-    from cases c where c.closed_at >= ${at['share']}::timestamptz and ${inReach}),
-  moved as materialized (
-    select c.received_at, c.closed_at from cases c
-    where (c.received_at >= ${at['first']}::date::timestamp at time zone 'Europe/Berlin' or c.closed_at >= ${at['first']}::date::timestamp at time zone 'Europe/Berlin') and ${inReach}),
-  week as (select ${at['first']}::date + 7 * n as monday from generate_series(0, ${weeks - 1}) n)
-  select (select jsonb_build_object(${counts(at)},
-      'todayUnassigned', count(*) filter (where o.assignee_id is null and not o.due_paused and o.next_due_at > ${at['yesterday']}::timestamptz and o.next_due_at <= ${at['today']}::timestamptz),
-      'waitingFor', jsonb_build_object('us', count(*) filter (where o.waiting_for = 'us'), 'citizen', count(*) filter (where o.waiting_for = 'citizen'),
-        'office', count(*) filter (where o.waiting_for = 'office'), 'money', count(*) filter (where o.waiting_for = 'money')),
-      'ageing', jsonb_build_object(
-        'upTo7', count(*) filter (where o.received_at > ${at['now']}::timestamptz - interval '7 days'),
-        'upTo30', count(*) filter (where o.received_at <= ${at['now']}::timestamptz - interval '7 days' and o.received_at > ${at['now']}::timestamptz - interval '30 days'),
-        'upTo90', count(*) filter (where o.received_at <= ${at['now']}::timestamptz - interval '30 days' and o.received_at > ${at['now']}::timestamptz - interval '90 days'),
-        'over90', count(*) filter (where o.received_at <= ${at['now']}::timestamptz - interval '90 days'))) from o)
+const sum = (condition: string): string => `coalesce(sum(f.amount) filter (where ${condition}), 0)`;
+const running = `f.mark in ('free', 'taken')`;
+
+/** Counting columns by the last day in time. */
+const counts = ({ today, sunday }: Days): string => `
+  'breached', ${sum(`${running} and f.day < ${today}`)},
+  'today', ${sum(`${running} and f.day = ${today}`)},
+  'week', ${sum(`${running} and f.day > ${today} and f.day <= ${sunday}`)},
+  'later', ${sum(`${running} and f.day > ${sunday}`)},
+  'paused', ${sum(`not ${running}`)}`;
+
+const sql = (figures: string, at: Days): string => `
+  with figure as materialized (
+    select unit_id, service_key, figure, day, mark, sum(amount)::int as amount from (${figures}) single group by 1, 2, 3, 4, 5),
+  due as (select * from figure where figure = 'due'),
+  week as (select ${at.first} + 7 * n as monday from generate_series(0, ${weeks - 1}) n)
+  select (select jsonb_build_object(${counts(at)}, 'todayUnassigned', ${sum(`f.mark = 'free' and f.day = ${at.today}`)}) from due f)
+  || (select jsonb_build_object('waitingFor', jsonb_build_object('us', ${sum(`f.mark = 'us'`)}, 'citizen', ${sum(`f.mark = 'citizen'`)},
+        'office', ${sum(`f.mark = 'office'`)}, 'money', ${sum(`f.mark = 'money'`)})) from figure f where f.figure = 'waiting')
+  || (select jsonb_build_object('ageing', jsonb_build_object(
+        'upTo7', ${sum(`f.day > ${at.today} - 7`)},
+        'upTo30', ${sum(`f.day <= ${at.today} - 7 and f.day > ${at.today} - 30`)},
+        'upTo90', ${sum(`f.day <= ${at.today} - 30 and f.day > ${at.today} - 90`)},
+        'over90', ${sum(`f.day <= ${at.today} - 90`)})) from figure f where f.figure = 'open')
   || jsonb_build_object(
     'services', (select coalesce(jsonb_agg(s.row order by s.service_key, s.unit_id), '[]') from (
-      select o.service_key, o.unit_id, jsonb_build_object('serviceKey', o.service_key, 'unitId', o.unit_id, ${counts(at)},
-        'inTimeShare', (select round(avg(d.in_time::int), 3) from done d where d.service_key = o.service_key and d.unit_id = o.unit_id)) as row
-      from o group by o.service_key, o.unit_id) s),
+      select f.service_key, f.unit_id, jsonb_build_object('serviceKey', f.service_key, 'unitId', f.unit_id, ${counts(at)},
+        'inTimeShare', (select round(coalesce(sum(d.amount) filter (where d.mark = 'in-time'), 0)::numeric / nullif(sum(d.amount), 0), 3) from figure d
+          where d.figure = 'closed' and d.day >= ${at.share} and d.service_key = f.service_key and d.unit_id = f.unit_id)) as row
+      from due f group by f.service_key, f.unit_id having sum(f.amount) > 0) s),
     'load', (select coalesce(jsonb_agg(l.row order by l.unit_id), '[]') from (
-      select o.unit_id, jsonb_build_object('unitId', o.unit_id, 'open', count(*), 'unassigned', count(*) filter (where o.assignee_id is null),
-        'dueInTenDays', count(*) filter (where not o.due_paused and o.next_due_at <= ${at['tenDays']}::timestamptz)) as row from o group by o.unit_id) l),
+      select f.unit_id, jsonb_build_object('unitId', f.unit_id, 'open', sum(f.amount), 'unassigned', ${sum(`f.mark in ('free', 'paused-free')`)},
+        'dueInTenDays', ${sum(`${running} and f.day <= ${at.tenDays}`)}) as row from due f group by f.unit_id having sum(f.amount) > 0) l),
     'throughput', (select jsonb_agg(jsonb_build_object('weekOf', w.monday,
-        'received', (select count(*) from moved m where (m.received_at at time zone 'Europe/Berlin')::date between w.monday and w.monday + 6),
-        'closed', (select count(*) from moved m where (m.closed_at at time zone 'Europe/Berlin')::date between w.monday and w.monday + 6)) order by w.monday) from week w)
+        'received', (select coalesce(sum(f.amount), 0) from figure f where f.figure = 'received' and f.day between w.monday and w.monday + 6),
+        'closed', (select coalesce(sum(f.amount), 0) from figure f where f.figure = 'closed' and f.day between w.monday and w.monday + 6)) order by w.monday) from week w)
   ) as figures`;

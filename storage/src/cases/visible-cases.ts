@@ -29,8 +29,16 @@ export function notHidden(reach: Reach, now: Date, values: unknown[]): string {
       or (${supervised} and not exists (select 1 from person p where p.tenant_id = c.tenant_id and p.id = c.assignee_id and p.active)))`;
 }
 
-function unitsAndServices(reach: Reach, roles: readonly Role[], values: unknown[]): string {
-  const columns = { unit: 'c.unit_id', service: 'c.service_key' };
+/**
+ * Units and services alone, for what is no case but counts some.
+ * @param columns where unit and service stand; default: those of `cases c`
+ */
+export function unitsAndServices(
+  reach: Reach,
+  roles: readonly Role[],
+  values: unknown[],
+  columns = { unit: 'c.unit_id', service: 'c.service_key' },
+): string {
   const { sql, values: more } = reachPredicate(reach, roles, columns, values.length + 1);
   values.push(...more);
   return sql;

@@ -159,7 +159,8 @@ export function statementName(prefix: string, text: string): string {
   return `${prefix}-${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
 }
 
-function unitsOf(reach: Reach): string[] {
+/** The units a person's own lists are made of: the own one and everything below it. */
+export function unitsOf(reach: Reach): string[] {
   const own = reach.units.find((unit) => unit.id === reach.ownUnitId);
   return own === undefined
     ? []

@@ -4,39 +4,12 @@ import { isId } from '../database/ids.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Reach } from '../people/reach.ts';
 import type { WorklistQuery, WorklistSort } from './worklist-query.ts';
-import { statementName, worklistCondition } from './worklist-query.ts';
+import { withTitles } from './row-titles.ts';
+import { statementName, unitsOf, worklistCondition } from './worklist-query.ts';
+import { rowJson } from './worklist-row.ts';
+import type { StoredRow, WorklistRow } from './worklist-row.ts';
 
-/** One case in a list. Instants ISO UTC, days 'YYYY-MM-DD'. */
-export interface WorklistRow {
-  id: string;
-  caseNumber: string;
-  seq: number;
-  version: number;
-  service: { key: string; version: string; title: { de: string; en: string } };
-  applicant: string;
-  subject: string;
-  /** title is null for `closed` */
-  stage: { key: string; title: { de: string; en: string } | null };
-  waitingFor: string;
-  waitingReason: string | null;
-  resumeBy: string | null;
-  assignee: { id: string; name: string; initials: string } | null;
-  unit: { id: string; key: string; shortName: string };
-  dueAt: string | null;
-  dueClock: string | null;
-  duePaused: boolean;
-  escalated: boolean;
-  receivedAt: string;
-  closedAt: string | null;
-  outcome: string | null;
-  feeState: string;
-  channel: string;
-  labels: string[];
-  unread: boolean;
-  restricted: boolean;
-  /** my own open follow-up, the nearest one */
-  followUp: { id: string; dueOn: string; text: string } | null;
-}
+export type { WorklistRow } from './worklist-row.ts';
 
 export interface WorklistPage {
   rows: WorklistRow[];
@@ -80,44 +53,53 @@ export async function searchCases(
     values.push(key, id);
     where += `\n and (${expression}, c.id) ${direction === 'asc' ? '>' : '<'} ($${values.length - 1}${cast}, $${values.length}::uuid)`;
   }
-  values.push(reach.personId, limit + 1);
+  // a limit in the text: a plan for any limit would read everything and sort it
+  const ordered = `order by ${expression} ${direction}, c.id ${direction} limit ${limit + 1}`;
+  const near = sort === 'due' ? unitsInTurn(reach, query) : null;
+  const cases =
+    near === null
+      ? `select * from cases c where ${where} ${ordered}`
+      : `select c.* from unnest($${values.push(near)}::uuid[]) as near (unit_id) cross join lateral (
+          select * from cases c where c.unit_id = near.unit_id and ${where} ${ordered}) c ${ordered}`;
+  values.push(reach.personId);
   const text = `
     with page as materialized (
-      select c.*, (${expression})::text as sort_key, row_number() over () as position from (
-        select * from cases c where ${where} order by ${expression} ${direction}, c.id ${direction} limit $${values.length}) c)
-    select ${rowJson(`$${values.length - 1}`)} as row, c.sort_key as key from page c
-      join service_version v on v.tenant_id = c.tenant_id and v.id = c.service_version_id
+      select c.*, (${expression})::text as sort_key, row_number() over () as position from (${cases}) c)
+    select ${rowJson(`$${values.length}`)} as row, c.sort_key as key from page c
       join unit u on u.tenant_id = c.tenant_id and u.id = c.unit_id
       left join person p on p.tenant_id = c.tenant_id and p.id = c.assignee_id
     order by c.position`;
   const found = await storage.reads
-    .query<{ row: WorklistRow; key: string }>(reach.tenantId, {
+    .query<{ row: StoredRow; key: string }>(reach.tenantId, {
       name: statementName('worklist', text),
       text,
       values,
+      onePlan: near !== null,
     })
     .catch(refuseBadCursor);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const page: WorklistPage = { rows: rows.map((entry) => entry.row) };
+  const page: WorklistPage = {
+    rows: await withTitles(
+      storage,
+      reach.tenantId,
+      rows.map((entry) => entry.row),
+    ),
+  };
   if (found.length > limit && last !== undefined) page.next = encodeCursor(order, [last.key, last.row.id]);
   return page;
 }
 
-/** SQL that builds a `WorklistRow` from a case `c`, its version `v`, unit `u` and assignee `p`. @param me placeholder of the reader's id */
-export function rowJson(me: string): string {
-  return `jsonb_build_object('id', c.id, 'caseNumber', c.case_number, 'seq', c.seq, 'version', c.version,
-    'service', jsonb_build_object('key', v.key, 'version', v.version, 'title', v.definition -> 'title'),
-    'applicant', c.applicant_name, 'subject', c.subject,
-    'stage', jsonb_build_object('key', c.stage, 'title', jsonb_path_query_first(v.definition, '$.stages[*] ? (@.key == $key).title', jsonb_build_object('key', c.stage))),
-    'waitingFor', c.waiting_for, 'waitingReason', c.waiting_reason, 'resumeBy', c.resume_by,
-    'assignee', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.display_name, 'initials', p.initials) end,
-    'unit', jsonb_build_object('id', u.id, 'key', u.key, 'shortName', u.short_name),
-    'dueAt', app.iso(c.next_due_at), 'dueClock', c.next_due_clock, 'duePaused', c.due_paused, 'escalated', c.escalated_at is not null,
-    'receivedAt', app.iso(c.received_at), 'closedAt', app.iso(c.closed_at), 'outcome', c.outcome,
-    'feeState', c.fee_state, 'channel', c.channel, 'labels', to_jsonb(c.labels), 'unread', c.unread, 'restricted', c.restricted,
-    'followUp', (select jsonb_build_object('id', f.id, 'dueOn', f.due_on, 'text', f.text) from follow_up f
-      where f.tenant_id = c.tenant_id and f.case_id = c.id and f.person_id = ${me}::uuid and f.done_at is null order by f.due_on, f.id limit 1))`;
+/**
+ * The units whose first cases are put together where open cases are listed by due day: the index gives each unit's in order, so
+ * that no more than a page of each is read. Null where another index serves better.
+ */
+function unitsInTurn(reach: Reach, query: WorklistQuery): string[] | null {
+  const { view, unit = [], closed, text = '', assignee = [], dossier } = query;
+  if (closed === true || text.trim() !== '' || assignee.length > 0 || dossier !== undefined) return null;
+  if (view !== 'team' && view !== 'inbox' && view !== 'all') return null;
+  const units = view === 'all' ? reach.units.map(({ id }) => id) : unitsOf(reach);
+  return unit.length === 0 ? units : units.filter((id) => unit.includes(id));
 }
 
 /** A cursor whose value is no value of its column was made up. */

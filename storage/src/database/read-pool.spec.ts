@@ -57,6 +57,19 @@ describe('The read pool', () => {
     expect(await reads.query(test.tenantA, pid)).toEqual(first);
   });
 
+  it('makes one plan for all values where a read says so, and only there', async () => {
+    const mode = (name: string, onePlan: boolean) =>
+      reads.query<{ mode: string }>(test.tenantA, {
+        name,
+        text: `select current_setting('plan_cache_mode') as mode, '${name}' as name`,
+        onePlan,
+      });
+    for (const onePlan of [false, true, false]) {
+      const [row] = await mode(`spec-plan-${onePlan}`, onePlan);
+      expect(row?.mode).toBe(onePlan ? 'force_generic_plan' : 'auto');
+    }
+  });
+
   it('goes on after a read failed and after the server ended a connection', async () => {
     expect(
       await failure(reads.query(test.tenantA, { name: 'spec-bad', text: 'select 1 / 0 as nothing' })),

@@ -8,6 +8,8 @@ export interface Read {
   readonly name: string;
   readonly text: string;
   readonly values?: readonly unknown[];
+  /** The best plan is the same whatever the values: it is made once instead of at every call. */
+  readonly onePlan?: boolean;
 }
 
 /** Reads outside transactions, on connections that stay bound to one tenant. */
@@ -22,6 +24,7 @@ export interface ReadPool {
 interface Connection {
   readonly client: pg.Client;
   tenantId: string;
+  onePlan: boolean;
   broken: boolean;
 }
 
@@ -54,7 +57,7 @@ export function openReadPool(url: string, size: number): ReadPool {
       options: '-c default_transaction_read_only=on',
       application_name: 'aktenlauf-read',
     });
-    const connection: Connection = { client, tenantId: NO_TENANT, broken: false };
+    const connection: Connection = { client, tenantId: NO_TENANT, onePlan: false, broken: false };
     client.on('error', () => {
       connection.broken = true;
       const at = idle.indexOf(connection);
@@ -143,6 +146,11 @@ export function openReadPool(url: string, size: number): ReadPool {
           values: [tenantId],
         });
         connection.tenantId = tenantId;
+      }
+      const onePlan = read.onePlan === true;
+      if (connection.onePlan !== onePlan) {
+        await connection.client.query(`set plan_cache_mode = ${onePlan ? 'force_generic_plan' : 'auto'}`);
+        connection.onePlan = onePlan;
       }
       const result = await connection.client.query({
         name: read.name,

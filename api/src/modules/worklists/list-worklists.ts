@@ -1,11 +1,10 @@
-import { countCases } from '@aktenlauf/storage/cases/worklist-counts.ts';
+import { countCases, countList } from '@aktenlauf/storage/cases/worklist-counts.ts';
 import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import type { Reach } from '@aktenlauf/storage/people/reach.ts';
 import { listViews } from '@aktenlauf/storage/work/saved-views.ts';
 import type { Static } from 'typebox';
 import type { Language } from '../../shared/language.ts';
 import type { CaseQueryBody, Worklists } from './schemas.ts';
-import { lateCounts } from './search-cases.ts';
 import { viewsOf } from './views.ts';
 import { worklistFrom } from './worklist-from-query.ts';
 
@@ -21,10 +20,7 @@ export async function listWorklists(
     Promise.all(
       viewsOf(reach, language).map(async (view) => {
         const query = worklistFrom(reach, { view: view.key, unitId: view.unitId }, now);
-        const [{ count }, { overdue }] = await Promise.all([
-          countCases(storage, reach, query),
-          lateCounts(storage, reach, query, now),
-        ]);
+        const { count, overdue } = await countList(storage, reach, query);
         return { ...view, count, overdue };
       }),
     ),
