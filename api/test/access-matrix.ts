@@ -21,7 +21,9 @@ export const readMatrix = (): Matrix => JSON.parse(readFileSync(matrixFile, 'utf
 export function scopesOf(operation: string): Scope[] {
   const template = JSON.stringify(accessRequests[operation] ?? '');
   if (/\{(caseId|spareCaseId|versionId|commandId|dossierId)\}/.test(template)) return [...scopes];
-  return /\{(portalApplicationId|citizenApplicationId|requestId|tenant)\}/.test(template)
+  return /\{(portalApplicationId|citizenApplicationId|requestId|tenant|serviceVersionId|serviceDraftId)\}/.test(
+    template,
+  )
     ? ['own', 'otherTenant']
     : ['own'];
 }

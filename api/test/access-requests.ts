@@ -23,6 +23,9 @@ const del = (url: string): AccessRequest => ({ method: 'DELETE', url });
 const put = (url: string): AccessRequest => ({ method: 'PUT', url, body: '', headers: upload });
 const api = '/api/v1';
 const onCase = `${api}/cases/{caseId}`;
+const onVersion = `${api}/service-versions/{serviceVersionId}`;
+const onDraft = `${api}/service-drafts/{serviceDraftId}`;
+const aVersion = { serviceVersionId: '{serviceVersionId}' };
 const citizen = '/citizen/v1/{tenant}';
 
 export const accessRequests: Readonly<Record<string, AccessRequest>> = {
@@ -132,6 +135,54 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
   'list-stray-items': get(`${api}/stray-items`),
   'resolve-stray-item': post(`${api}/stray-items/${noSuch}/resolve`, { action: 'reject', reason }),
   'get-supervision': get(`${api}/supervision`),
+  'list-service-versions': get(`${api}/service-versions`),
+  'get-service-version': get(onVersion),
+  'compare-service-versions': get(`${onVersion}/comparison?with={serviceVersionId}`),
+  'export-service-version': get(`${onVersion}/package`),
+  'create-service-draft': post(`${api}/service-drafts`, { serviceVersionId: '{serviceVersionId}' }),
+  'upload-service-package': { ...post(`${api}/service-packages`, ''), headers: upload },
+  'get-service-draft': get(onDraft),
+  'replace-service-draft': {
+    method: 'PUT',
+    url: onDraft,
+    body: { revision: 999, files: [{ path: 'form.json', text: '{}' }] },
+  },
+  'write-service-draft-file': {
+    method: 'PUT',
+    url: `${onDraft}/files`,
+    body: { revision: 999, path: 'form.json', text: '{}' },
+  },
+  'change-service-draft-values': {
+    method: 'PATCH',
+    url: `${onDraft}/values`,
+    body: { revision: 999, changes: [{ pointer: '/fee/dueDays', value: 1 }] },
+  },
+  'discard-service-draft': del(`${onDraft}?revision=999`),
+  'compare-service-draft': get(`${onDraft}/comparison`),
+  'submit-service-draft': post(`${onDraft}/submission`, { revision: 999 }),
+  'return-service-draft': post(`${onDraft}/return`, { revision: 999, reason }),
+  'release-service-draft': post(`${onDraft}/release`, { hash: sha256 }),
+  'activate-service-version': { method: 'PUT', url: `${onVersion}/activation`, body: { from: '2019-01-01' } },
+  'withdraw-activation': del(`${onVersion}/activation`),
+  'get-service-overrides': get(`${onVersion}/overrides`),
+  'set-service-overrides': {
+    method: 'PUT',
+    url: `${onVersion}/overrides`,
+    body: { validFrom: '2020-01-01', overrides: {} },
+  },
+  'rehearse-service': post(`${api}/service-rehearsals`, { of: aVersion }),
+  'get-rehearsed-document': post(`${api}/service-rehearsals/document`, { of: aVersion, document: 0 }),
+  'preview-service-letter': post(`${api}/service-previews/letter`, {
+    of: aVersion,
+    sample: 'ok',
+    file: 'letters/bewilligung.liquid',
+  }),
+  'preview-service-mail': post(`${api}/service-previews/mail`, {
+    of: aVersion,
+    sample: 'ok',
+    file: 'mails/received.de.liquid',
+  }),
+  'check-configuration': get(`${api}/configuration-check`),
   'get-operations': get(`${api}/operations`),
   'retry-work': post(`${api}/operations/outbox/${noSuch}/retry`),
   'create-application': {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { acceptCommand } from '@aktenlauf/storage/queues/accept-command.ts';
 import { mintConsultationLink } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import { newId } from '@aktenlauf/storage/database/ids.ts';
+import { createDraft, nextFrom } from '@aktenlauf/storage/services/drafts/create-draft.ts';
 import { applicationData } from './test-api.ts';
 import type { TestApi } from './test-api.ts';
 import { otherUnit, ownUnit, service, staffRoles } from './test-towns.ts';
@@ -90,7 +91,27 @@ async function idsOf(api: TestApi, town: TestTown, change?: string): Promise<Sco
     officeToken: await askedOffice(api, town, opened.caseId, rows[0]?.versionId ?? ''),
     officeVersionId: rows[0]?.versionId ?? '',
     applicationToken: draft.accessToken,
+    ...(await serviceAndDraft(api, town)),
   };
+}
+
+/** The version of the service that is in force, and a draft of it that somebody else began. */
+async function serviceAndDraft({ storage }: TestApi, town: TestTown): Promise<ScopeIds> {
+  const { serviceVersionId, contents } = await storage.inTenant(town.id, async (w) => {
+    const [version] = await w.sql<{ id: string }>(
+      'select id from service_version where tenant_id = $1 and key = $2 order by version limit 1',
+      [town.id, service],
+    );
+    const id = version?.id ?? '';
+    return { serviceVersionId: id, contents: await nextFrom(w, id) };
+  });
+  const { id: serviceDraftId } = await createDraft(
+    storage,
+    { tenantId: town.id, actor: { kind: 'person', id: town.people.colleague.personId } },
+    { draftId: newId(), contents, baseVersionId: serviceVersionId },
+    async () => [],
+  );
+  return { serviceVersionId, serviceDraftId };
 }
 
 /** A consultation of the case, with one of its documents, that waits for its answer. @returns the token of its link */

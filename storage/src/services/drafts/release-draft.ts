@@ -10,7 +10,7 @@ import { importDefinition } from '../import-definition.ts';
 import type { CarriedFrom } from '../overrides.ts';
 import type { DraftMutation } from './draft-author.ts';
 import type { CheckContents } from './draft-content.ts';
-import { loadDraftContents, loadDraftRow, lockOpenDraft } from './draft-row.ts';
+import { loadDraftContents, loadDraftRow, lockOpenDraft, requireOpen } from './draft-row.ts';
 import type { RehearsedSample, ServiceDraft } from './draft-row.ts';
 import type { DraftWriting } from './write-draft.ts';
 
@@ -32,16 +32,11 @@ export async function submitDraft(
   of: DraftWriting,
   checks: ReleaseChecks,
 ): Promise<ServiceDraft> {
+  const seen = await storage.inTenant(by.tenantId, (w) => loadDraftRow(w, of.draftId));
+  if (isAgain(seen, by, of)) return seen;
+  requireOpen(seen, of.revision);
   const proven = await proof(storage, by.tenantId, of.draftId, checks);
   return storage.inTenant(by.tenantId, async (w) => {
-    const known = await loadDraftRow(w, of.draftId);
-    // the same request again
-    if (
-      known.state === 'submitted' &&
-      known.submittedBy?.id === by.actor.id &&
-      known.revision === of.revision + 1
-    )
-      return known;
     const draft = await lockOpenDraft(w, of.draftId, of.revision);
     requireProven(draft, proven);
     await requireFreeVersion(w, draft);
@@ -125,6 +120,11 @@ export async function releaseDraft(
     await tell(w, by, draft, 'service.released', { serviceVersionId });
     return { serviceVersionId, carried: carried ?? null };
   });
+}
+
+/** The same request again: what it submitted stands there already. */
+function isAgain(draft: ServiceDraft, { actor }: DraftMutation, { revision }: DraftWriting): boolean {
+  return draft.state === 'submitted' && draft.submittedBy?.id === actor.id && draft.revision === revision + 1;
 }
 
 interface Proof {

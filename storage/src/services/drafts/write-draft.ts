@@ -1,6 +1,7 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { changeValues } from '@aktenlauf/workflows/definition/change-values.ts';
 import type { ValueChangeOrder } from '@aktenlauf/workflows/definition/change-values.ts';
+import { folderHash } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import type { DefinitionContents } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import { appendAudit } from '../../audit/append.ts';
 import type { Storage } from '../../database/storage.ts';
@@ -103,12 +104,13 @@ async function rewrite(
     draft: await loadDraftRow(w, draftId),
     contents: await loadDraftContents(w, draftId),
   }));
+  const again = seen.draft.state === 'open' && seen.draft.revision === revision + 1;
+  if (!again) requireOpen(seen.draft, revision);
   const { contents, origin = null } = change(seen.contents);
-  const content = await readDraftContent(contents, check);
   // the same request again: what it wrote stands there already
-  if (seen.draft.state === 'open' && seen.draft.hash === content.hash && seen.draft.revision === revision + 1)
-    return seen.draft;
+  if (again && seen.draft.hash === folderHash(contents)) return seen.draft;
   requireOpen(seen.draft, revision);
+  const content = await readDraftContent(contents, check);
   if (content.key !== null && content.key !== seen.draft.key)
     throw new Refusal('other-service', { key: seen.draft.key, other: content.key });
   return storage.inTenant(by.tenantId, async (w) => {
