@@ -99,6 +99,23 @@ export function declarationPhoto(): Attachment {
   return { fileName: 'Nutzungserklärung Foto.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array(bytes) };
 }
 
+/** A sheet with this title and a drawn outline, for plans and other papers of which only the kind matters. */
+export async function samplePlan(title: string): Promise<Attachment> {
+  const { pdf, regular, bold } = await newPdf();
+  const page = pdf.addPage([595, 842]);
+  page.drawText(title, { x: 60, y: 760, size: 18, font: bold, color: ink });
+  page.drawText('Muster ohne Gültigkeit', { x: 60, y: 742, size: 9, font: regular, color: muted });
+  for (const [x, y, width, height] of [
+    [90, 320, 410, 340],
+    [150, 400, 190, 180],
+    [340, 400, 90, 110],
+  ] as const)
+    page.drawRectangle({ x, y, width, height, borderColor: line, borderWidth: 1.2 });
+  page.drawText('Bestand', { x: 215, y: 485, size: 10, font: regular, color: muted });
+  page.drawText('Vorhaben', { x: 362, y: 450, size: 10, font: regular, color: muted });
+  return { fileName: `${title}.pdf`, mediaType: 'application/pdf', bytes: await pdf.save() };
+}
+
 async function newPdf(): Promise<{ pdf: PDFDocument; regular: PDFFont; bold: PDFFont }> {
   const pdf = await PDFDocument.create();
   pdf.registerFontkit(fontkit);

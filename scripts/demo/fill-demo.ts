@@ -20,6 +20,8 @@ import type { Cast } from './play-story.ts';
 import { playStory } from './play-story.ts';
 import { prepareTown } from './prepare-towns.ts';
 import type { PersonActor, Scene } from './scene.ts';
+import { playService, SERVICE_STORIES, UNTOUCHED_STORIES } from './service-stories.ts';
+import type { ServiceCast, ServiceStory } from './service-stories.ts';
 import { CITY_STORIES, TOWN_STORIES } from './stories.ts';
 import type { Story, StoryWish } from './stories.ts';
 import { DEMO_TOWNS } from './towns.ts';
@@ -30,6 +32,11 @@ const casts: Record<string, readonly Cast[]> = {
     { clerk: 'tim.brandt', cashier: 'jana.krueger', signer: 'sabine.moeller' },
   ],
   hohenbrueck: [{ clerk: 'murat.aydin', cashier: 'murat.aydin', signer: 'ines.falk' }],
+};
+/** Who works on the services beside parking, and what of them is shown. */
+const services: Record<string, { cast: ServiceCast; stories: readonly ServiceStory[] }> = {
+  lindenau: { cast: { clerk: 'mira.lange', lead: 'uwe.hartmann' }, stories: SERVICE_STORIES },
+  hohenbrueck: { cast: { clerk: 'eva.blum', lead: 'karl.stein' }, stories: UNTOUCHED_STORIES },
 };
 const stories: Record<string, readonly StoryWish[]> = { lindenau: CITY_STORIES, hohenbrueck: TOWN_STORIES };
 
@@ -45,7 +52,7 @@ export interface DemoContext {
 }
 
 /**
- * Towns, people, services and, unless only those are wanted, about eighty cases over sixty days, through the product's
+ * Towns, people, services and, unless only those are wanted, about a hundred cases, most of them of sixty days, through the product's
  * own use cases with a clock that is set. It runs before API and worker start, so that nothing is sent with today's date.
  * What is there already stays as it is.
  */
@@ -102,7 +109,8 @@ async function fillTown(context: DemoContext, config: WorkerConfig, stage: Stage
   const [{ count }] = (await storage.inTenant(tenantId, (w) =>
     w.sql<{ count: number }>('select count(*)::int as count from cases where tenant_id = $1', [w.tenantId]),
   )) as [{ count: number }];
-  if (count >= wanted.length) return;
+  const beside = services[town.key];
+  if (count >= wanted.length + (beside?.stories.length ?? 0)) return;
   const cases = connectTemporal(config.temporal);
   const sender = smtpSender(config.mail.smtpUrl);
   const silent = { info: () => undefined, warn: () => undefined };
@@ -154,6 +162,11 @@ async function fillTown(context: DemoContext, config: WorkerConfig, stage: Stage
       const cast = ensemble[index % ensemble.length];
       if (cast === undefined) throw new Error(`nobody plays in ${town.key}`);
       await playStory(scene, town, cast, wishFor(index, story.story), story);
+    }
+    // the oldest first, so that numbers are drawn in the order of receipt
+    for (const story of (beside?.stories ?? []).toSorted((a, b) => b.daysAgo - a.daysAgo)) {
+      if (context.signal.aborted || beside === undefined) return;
+      await playService(scene, town, beside.cast, story);
     }
     await refreshStatistics(required(context, 'AKTENLAUF_DB_OWNER_URL'));
   } finally {
