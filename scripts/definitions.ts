@@ -11,12 +11,15 @@ import {
 } from '@aktenlauf/workflows/definition/load-definition.ts';
 import { readReleased, releaseProblems } from '@aktenlauf/workflows/definition/released.ts';
 import { validateDefinition } from '@aktenlauf/workflows/definition/validate.ts';
+import { packFolder, printKey } from './pack-definition.ts';
 import { rehearseFolder } from './rehearse-definition.ts';
 
 /**
  * `npm run definitions -- check` checks every definition and the hashes of released ones.
  * `npm run definitions -- release` checks, then freezes new versions in released.json.
  * `npm run definitions -- diagram <key>` prints the course as a Mermaid chart.
+ * `npm run definitions -- pack <folder> [--out file]` writes a .leistung.zip, signed when AKTENLAUF_SIGNING_KEY is set.
+ * `npm run definitions -- key` prints the public half of AKTENLAUF_SIGNING_KEY, for AKTENLAUF_TRUSTED_KEYS elsewhere.
  * `npm run definitions -- rehearse <folder> [--sample name] [--out folder]` runs samples and shows what a town would see.
  */
 const [command = 'check', key] = process.argv.slice(2);
@@ -84,6 +87,8 @@ const commands: Record<string, () => Promise<boolean>> = {
   release,
   diagram,
   rehearse: () => rehearseFolder(process.argv.slice(3)),
+  pack: () => packFolder(process.argv.slice(3)),
+  key: async () => printKey(),
 };
 const run = commands[command];
 if (run === undefined) console.log(`There is no command "${command}": ${Object.keys(commands).join(', ')}`);

@@ -64,6 +64,7 @@ export function productEnvironment(
     AKTENLAUF_OIDC_CLIENT_SECRET: identity.clientSecret,
     AKTENLAUF_SESSION_SECRET: secrets.session,
     AKTENLAUF_LINK_SECRET: secrets.link,
+    AKTENLAUF_SIGNING_KEY: secrets.signing,
     AKTENLAUF_PAYMENT_BASE_URL: payment.baseUrl,
     AKTENLAUF_PAYMENT_TOKEN_URL: payment.tokenUrl,
     AKTENLAUF_PAYMENT_CLIENT_ID: payment.clientId,

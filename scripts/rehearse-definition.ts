@@ -52,9 +52,10 @@ export async function rehearseFolder(args: string[]): Promise<boolean> {
 }
 
 /** npm changes into the repository; paths are meant from where it was called. */
-const startedIn = process.env['INIT_CWD'] ?? process.cwd();
+export const startedIn = process.env['INIT_CWD'] ?? process.cwd();
 
-async function findFolder(name: string | undefined): Promise<string | null> {
+/** The folder of a path, `key/version`, or the newest version of a key; null where there is none. */
+export async function findFolder(name: string | undefined): Promise<string | null> {
   if (name === undefined) return null;
   const newest = (await definitionFolders())
     .filter((folder) => path.basename(path.dirname(folder)) === name)

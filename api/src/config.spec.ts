@@ -16,6 +16,8 @@ const complete = {
   AKTENLAUF_LINK_SECRET: 'x'.repeat(32),
 };
 
+const publicKey = Buffer.alloc(32, 7).toString('base64url');
+
 describe('the configuration of the API', () => {
   it('names everything that is missing or wrong at once and repeats no secret', () => {
     const { AKTENLAUF_OIDC_ISSUER: _issuer, ...rest } = complete;
@@ -24,13 +26,28 @@ describe('the configuration of the API', () => {
       AKTENLAUF_DB_APP_URL: 'mysql://x',
       AKTENLAUF_PORT: '0',
       AKTENLAUF_LINK_SECRET: 'too-short-secret',
+      AKTENLAUF_SIGNING_KEY: 'too-short-key',
+      AKTENLAUF_TRUSTED_KEYS: `Lindenau=${publicKey},Nachbardorf`,
     };
     const refused = (): unknown => readApiConfig(wrong);
     expect(refused).toThrowError(ConfigurationError, /AKTENLAUF_OIDC_ISSUER is missing/);
     expect(refused).toThrowError(/AKTENLAUF_DB_APP_URL must be a URL \(postgres or postgresql\)/);
     expect(refused).toThrowError(/AKTENLAUF_PORT must be a whole number from 1 to 65535/);
     expect(refused).toThrowError(/AKTENLAUF_LINK_SECRET must have at least 32 characters/);
-    expect(refused).not.toThrowError(/too-short-secret|hush-hush/);
+    expect(refused).toThrowError(/AKTENLAUF_SIGNING_KEY must be 32 bytes in base64url/);
+    expect(refused).toThrowError(/AKTENLAUF_TRUSTED_KEYS must be entries name=key/);
+    expect(refused).not.toThrowError(/too-short-secret|too-short-key|hush-hush/);
+  });
+
+  it('takes a signing key and the keys of other towns, and does without both', () => {
+    expect(readApiConfig(complete).packages).toEqual({ signingKey: undefined, trustedKeys: [] });
+    const { packages } = readApiConfig({
+      ...complete,
+      AKTENLAUF_SIGNING_KEY: publicKey,
+      AKTENLAUF_TRUSTED_KEYS: `Stadt Lindenau=${publicKey}, Dorf=${publicKey}`,
+    });
+    expect(packages.signingKey).toBe(publicKey);
+    expect(packages.trustedKeys.map(({ name }) => name)).toEqual(['Stadt Lindenau', 'Dorf']);
   });
 
   it('is frozen, with defaults and without a slash at the end of URLs', () => {

@@ -17,6 +17,7 @@ const names = [
   'session',
   'link',
   'payload',
+  'signing',
 ] as const;
 
 /** Random secrets of one data folder, 32 bytes each in base64url. */

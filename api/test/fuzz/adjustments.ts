@@ -6,6 +6,7 @@ import { dayFromToday, oddTexts } from './generators.ts';
 import type { Planned } from './planned.ts';
 import { pickedOf, retrievalCodeOf } from './pool.ts';
 import type { Entry, Pool, PoolName } from './pool.ts';
+import { serviceAdjustments } from './service-requests.ts';
 import type { Source } from './valid-requests.ts';
 
 /** A request in the making, and what it may be made from. */
@@ -213,6 +214,7 @@ export const adjust: Readonly<Record<string, (adjusting: Adjusting) => void>> = 
   },
   'delete-view': (all) => own(all, 'view', 'viewId'),
   'finish-follow-up': (all) => own(all, 'followUp', 'followUpId'),
+  ...serviceAdjustments,
 };
 
 function withPerson({ planned, dice, pool }: Adjusting): void {

@@ -56,6 +56,9 @@ const queries = {
   exclusion: `select e.case_id as "caseId", e.person_id as "personId" from case_exclusion e where e.tenant_id = $1 and e.lifted_at is null order by random() limit 20`,
   consultation: `select q.id as "consultationId", (select f.document_version_id from consultation_file f where f.tenant_id = $1 and f.consultation_id = q.id and f.direction = 'out' limit 1) as "documentVersionId"
     from consultation q where q.tenant_id = $1 and q.state = 'sent' order by random() limit 20`,
+  serviceVersion: `select v.id as "serviceVersionId", v.id as "with" from service_version v where v.tenant_id = $1 and v.key = 'bewohnerparkausweis' order by random() limit 10`,
+  serviceDraft: `select d.id as "serviceDraftId", d.revision, d.hash from service_draft d where d.tenant_id = $1 and d.state = 'open' order by d.updated_at desc limit 10`,
+  submittedDraft: `select d.id as "serviceDraftId", d.revision, d.hash from service_draft d where d.tenant_id = $1 and d.state = 'submitted' order by random() limit 10`,
   person: `select p.id as "personId", p.unit_id as "unitId" from person p where p.tenant_id = $1 order by random() limit 20`,
   unit: `select u.id as "unitId" from unit u where u.tenant_id = $1 order by random() limit 10`,
 } as const;

@@ -6,6 +6,7 @@ import type { Contract, Operation } from './contract-operations.ts';
 import type { Dice } from './dice.ts';
 import { oddTexts, valuesOf } from './generators.ts';
 import type { Asker, Ground, Keys } from './ground.ts';
+import { aboutServices } from './service-requests.ts';
 import { linkTo, officeLinkTo, pickedOf } from './pool.ts';
 import type { Entry, Pool, PoolName } from './pool.ts';
 import type { Planned } from './planned.ts';
@@ -68,6 +69,7 @@ const about: Readonly<Record<string, PoolName>> = {
   'decline-access': 'accessRequest',
   'readmit-person': 'exclusion',
   'fetch-message-file': 'sentFile',
+  ...aboutServices,
 };
 
 /** Whether there is something in the town that an operation could be done with. */
@@ -126,6 +128,10 @@ function chosen(dice: Dice, pool: Pool, operation: string): Entry {
 }
 
 function upload(planned: Planned, dice: Dice): void {
+  if (planned.body instanceof Buffer) {
+    planned.headers.push(['content-type', 'application/zip']);
+    return;
+  }
   planned.headers.push(['content-type', 'application/pdf']);
   planned.headers.push([
     'x-file-name',

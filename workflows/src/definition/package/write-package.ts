@@ -15,16 +15,17 @@ export const SIGNATURE = 'signature.json';
 /**
  * A `.leistung.zip`: manifest.json, signature.json and the files as they were written under definition/. The same
  * version gives the same bytes every time.
+ * @param key null: unsigned, which whoever takes it over is told
  */
 export function writePackage(
   contents: DefinitionContents,
   about: Pick<PackageManifest, 'key' | 'version' | 'town' | 'releasedAt'>,
-  key: SigningKey,
+  key: SigningKey | null,
 ): Uint8Array {
   const manifest = json(manifestOf(contents, about));
   const entries: Zippable = {
     [MANIFEST]: manifest,
-    [SIGNATURE]: json(signManifest(manifest, key)),
+    ...(key === null ? {} : { [SIGNATURE]: json(signManifest(manifest, key)) }),
   };
   for (const path of sortedPaths(contents))
     entries[`${FOLDER}${path}`] = contents.get(path) ?? new Uint8Array();
