@@ -4,6 +4,7 @@ import { dispatchRoutes } from './domains/dispatch/dispatch.routes';
 import { moneyRoutes } from './domains/money/money.routes';
 import { operationsRoutes } from './domains/operations/operations.routes';
 import { recordRoutes } from './domains/record/record.routes';
+import { servicesRoutes } from './domains/services/services.routes';
 import { settingsRoutes } from './domains/settings/settings.routes';
 import { supervisionRoutes } from './domains/supervision/supervision.routes';
 import { worklistRoutes } from './domains/worklist/worklist.routes';
@@ -69,6 +70,11 @@ export const routes: Routes = [
         title: $localize`:@@shell.supervisionTitle:Steuerung`,
         data: { layout: 'wide' },
         children: supervisionRoutes,
+      },
+      {
+        path: 'leistungen',
+        title: $localize`:@@shell.servicesTitle:Leistungen`,
+        children: servicesRoutes,
       },
       {
         path: 'betrieb',

@@ -287,6 +287,34 @@ const rows: Readonly<Record<string, Row>> = {
     title: $localize`:@@problem.definitionChanged.title:Diese Fassung ist schon freigegeben`,
     text: $localize`:@@problem.definitionChanged.text:Freigegebene Fassungen ändern sich nicht mehr. Bitte legen Sie eine neue Fassung an.`,
   }),
+  'draft-submitted': () => ({
+    title: $localize`:@@problem.draftSubmitted.title:Der Entwurf liegt zur Freigabe vor`,
+    text: $localize`:@@problem.draftSubmitted.text:Er ändert sich deshalb nicht mehr. Ihr Text steht noch hier; nehmen Sie den Entwurf zurück, um weiterzuschreiben.`,
+  }),
+  'draft-closed': () => ({
+    title: $localize`:@@problem.draftClosed.title:Dieser Entwurf ist abgeschlossen`,
+    text: $localize`:@@problem.draftClosed.text:Er ist freigegeben oder verworfen. Ihr Text steht noch hier; kopieren Sie ihn in einen neuen Entwurf.`,
+  }),
+  'archive-refused': () => ({
+    title: $localize`:@@problem.archiveRefused.title:Das Paket wurde nicht angenommen`,
+    text: $localize`:@@problem.archiveRefused.text:Es wurde nichts gespeichert.`,
+  }),
+  'other-service': () => ({
+    title: $localize`:@@problem.otherService.title:Das ist eine andere Leistung`,
+    text: $localize`:@@problem.otherService.text:Der Entwurf wurde nicht ersetzt. Laden Sie das Paket in der Liste der Leistungen als neuen Entwurf hoch.`,
+  }),
+  'version-taken': () => ({
+    title: $localize`:@@problem.versionTaken.title:Diese Fassung gibt es schon`,
+    text: $localize`:@@problem.versionTaken.text:Es wurde nichts freigegeben. Bitte geben Sie dem Entwurf unter „Werte“ eine neue Nummer.`,
+  }),
+  'sources-missing': () => ({
+    title: $localize`:@@problem.sourcesMissing.title:Die Dateien dieser Fassung fehlen hier`,
+    text: $localize`:@@problem.sourcesMissing.text:Ohne sie lässt sie sich weder bearbeiten noch ausgeben. Laden Sie das Paket der Leistung hoch.`,
+  }),
+  'signing-key-missing': () => ({
+    title: $localize`:@@problem.signingKeyMissing.title:Es gibt noch keinen Schlüssel zum Unterschreiben`,
+    text: $localize`:@@problem.signingKeyMissing.text:Ausgegebene Leistungen sind unterschrieben. Ihre IT richtet den Schlüssel der Stadt ein.`,
+  }),
 };
 
 /** The words for a code; an unknown code gets the general ones. */

@@ -40,7 +40,8 @@ describe('navigationFor', () => {
   it('leads nobody into a register that would refuse them', () => {
     expect(labels({ ...clerk, roles: ['operator'], views: [] })).toEqual(['Betrieb']);
     expect(labels({ ...clerk, roles: ['registry'], views: [] })).toEqual(['Akten', 'Versand']);
-    expect(navigationFor({ ...clerk, roles: ['editor'], views: [] }, {}, [])).toEqual([]);
+    expect(labels({ ...clerk, roles: ['editor'], views: [] })).toEqual(['Leistungen']);
+    expect(navigationFor({ ...clerk, roles: [], views: [] }, {}, [])).toEqual([]);
   });
 
   it('shows the views the server grants, inboxes told apart by their unit', () => {

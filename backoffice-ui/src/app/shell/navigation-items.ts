@@ -38,6 +38,7 @@ const readers: Readonly<Record<string, readonly RoleName[]>> = {
   forderungen: ['clerk', 'signer', 'supervisor', 'cashier'],
   versand: ['clerk', 'supervisor', 'registry'],
   steuerung: ['supervisor'],
+  leistungen: ['editor', 'supervisor', 'auditor', 'admin'],
   betrieb: ['operator', 'admin'],
 };
 
@@ -90,6 +91,7 @@ export function navigationFor(
     register('forderungen', $localize`:@@shell.navMoney:Forderungen`, 'euro'),
     register('versand', $localize`:@@shell.navDispatch:Versand`, 'send'),
     register('steuerung', $localize`:@@shell.navSupervision:Steuerung`, 'chart'),
+    register('leistungen', $localize`:@@shell.navServices:Leistungen`, 'service'),
     register('betrieb', $localize`:@@shell.navOperations:Betrieb`, 'wrench'),
   ].filter(({ id }) => session.roles.some((role) => readers[id]?.includes(role)));
   if (registers.length > 0)
