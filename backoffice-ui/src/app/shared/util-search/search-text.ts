@@ -18,6 +18,12 @@ export class SearchText {
       .subscribe(() => this.#text.set(read()));
   }
 
+  /** Searches in all cases one may see, the open or the closed ones, without any filter. */
+  searchAll(closed: boolean): Promise<boolean> {
+    const url = closed ? '/arbeitsvorrat/alle?abgeschlossen=ja' : '/arbeitsvorrat/alle';
+    return this.#router.navigateByUrl(url, { state: { search: this.text() } });
+  }
+
   /** Searches in the worklist that is open, or else in all cases. */
   search(text: string): Promise<boolean> {
     const words = text.trim();

@@ -2,6 +2,7 @@ import { Injectable, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type Params, Router } from '@angular/router';
 import { NavigationState } from '../../../shared/util-navigation/navigation-state';
+import { slugOf } from '../../../shared/util-navigation/view-slug';
 import {
   type CaseFilters,
   type CaseSort,
@@ -48,6 +49,15 @@ export class ListRoute {
     const target = this.target();
     return target.kind === 'list' ? JSON.stringify(target.query) : target.kind;
   });
+  /** Whether the list is all open cases, unfiltered. */
+  readonly searchedAllOpen = computed(
+    () => this.#path().get('slug') === slugOf('all') && Object.keys(this.filters()).length === 0,
+  );
+  /** Whether it is all closed ones: there is nothing wider. */
+  readonly searchedAllClosed = computed(() => {
+    const { closed, ...others } = this.filters();
+    return this.#path().get('slug') === slugOf('all') && closed === true && Object.keys(others).length === 0;
+  });
   /** The row the address names. */
   readonly row = computed(() => this.#query().get(ROW));
   readonly strays = computed(() => this.#query().get('irrlaeufer') !== null);
@@ -68,6 +78,11 @@ export class ListRoute {
   /** Takes the searched words away. */
   clearText(): void {
     void this.#search.search('');
+  }
+
+  /** Looks for the same words in all open cases, or where that was done in the closed ones. */
+  searchWider(): void {
+    void this.#search.searchAll(this.searchedAllOpen());
   }
 
   /** Notes the chosen row in the address, a moment later: moving through the list is no navigation. */

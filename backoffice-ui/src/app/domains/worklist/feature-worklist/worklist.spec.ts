@@ -4,7 +4,7 @@ import {
   type TestRequest,
   provideHttpClientTesting,
 } from '@angular/common/http/testing';
-import { Component } from '@angular/core';
+import { Component, type Provider, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -13,6 +13,7 @@ import { aSession } from '../../../shared/testing/sessions';
 import { arriving, until } from '../../../shared/testing/until';
 import { Toasts } from '../../../shared/ui-toast/toasts';
 import { LIVE_HOST } from '../../../shared/util-live/live';
+import { SearchText } from '../../../shared/util-search/search-text';
 import { Session } from '../../../shared/util-session/session';
 import { aPage, aRow } from '../testing/rows';
 import type { CasePage } from '../data/shapes';
@@ -26,7 +27,7 @@ describe('Worklist', () => {
   let harness: RouterTestingHarness;
   let element: HTMLElement;
 
-  async function open(url: string, page: CasePage): Promise<void> {
+  async function open(url: string, page: CasePage, others: readonly Provider[] = []): Promise<void> {
     sessionStorage.clear();
     localStorage.setItem('aktenlauf.preview', 'off');
     TestBed.configureTestingModule({
@@ -38,6 +39,7 @@ describe('Worklist', () => {
           { path: 'vorgang/:id', component: CasePageStub },
         ]),
         { provide: LIVE_HOST, useValue: () => () => undefined },
+        ...others,
       ],
     });
     http = TestBed.inject(HttpTestingController);
@@ -73,6 +75,27 @@ describe('Worklist', () => {
     expect(TestBed.inject(Router).url).toBe('/arbeitsvorrat/meine');
     again.flush(aPage([aRow('1')], 1));
     await until(() => element.querySelectorAll('tbody tr').length === 1);
+  });
+
+  it('looks further for words that this list does not have: in all open cases, then in closed ones', async () => {
+    const searchAll = jasmine.createSpy('searchAll').and.resolveTo(true);
+    const search = { provide: SearchText, useValue: { text: signal('Mende'), searchAll } };
+    const wider = () => element.querySelector<HTMLButtonElement>('ui-empty .primary');
+    const go = async (url: string): Promise<void> => {
+      await TestBed.inject(Router).navigateByUrl(url);
+      (await reply('/api/v1/cases/search')).flush(aPage([], 0));
+      await until(() => element.textContent?.includes('Kein Vorgang passt') === true);
+    };
+    await open('/arbeitsvorrat/meine', aPage([], 0), [search]);
+    expect(wider()?.textContent?.trim()).toBe('In allen Vorgängen suchen');
+    wider()?.click();
+    expect(searchAll).toHaveBeenCalledWith(false);
+    await go('/arbeitsvorrat/alle');
+    expect(wider()?.textContent?.trim()).toBe('In abgeschlossenen suchen');
+    wider()?.click();
+    expect(searchAll).toHaveBeenCalledWith(true);
+    await go('/arbeitsvorrat/alle?abgeschlossen=ja');
+    expect(wider()).toBeNull();
   });
 
   it('does not claim what lies with somebody else', async () => {

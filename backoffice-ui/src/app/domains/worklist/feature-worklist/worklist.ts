@@ -105,13 +105,13 @@ export class Worklist {
   protected readonly answersRequests = computed(
     () => ['inbox', 'mine', 'team'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
   );
-  /** Whether what is ticked waits for this person's second signature. */
   /** Of what one wants to be reminded stands first among the reminders. */
   protected readonly columns = computed(() =>
     this.target()?.query.view === 'follow-ups'
       ? (['followUp', ...this.preferences.columns()] as const)
       : this.preferences.columns(),
   );
+  /** Whether what is ticked waits for this person's second signature. */
   protected readonly signing = computed(() => this.target()?.query.view === 'sign-off');
   protected readonly mayOpenCases = computed(
     () => ['inbox', 'mine'].includes(this.target()?.query.view ?? '') && !this.target()?.saved,
