@@ -56,7 +56,9 @@ const grows = [
 ];
 
 /** How many rows there are, as one text to compare. */
-export async function countRows(ground: Ground): Promise<string> {
+export async function countRows(
+  ground: Pick<Ground, 'storage'> & { readonly town: Pick<GroundTown, 'id'> },
+): Promise<string> {
   return ground.storage.inTenant(ground.town.id, async (w) => {
     const tables = await w.sql<{ name: string }>(
       `select t.relname as name from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id'
