@@ -15,7 +15,7 @@ import type { CaseClient } from '../src/client/case-client.ts';
 import { openParkingTown } from '../test/parking-town.ts';
 import { playSample } from '../test/play-sample.ts';
 import { openShellStage } from '../test/shell-stage.ts';
-import { shippedSamples } from '../test/shipped-samples.ts';
+import { corpusName, shippedSamples } from '../test/shipped-samples.ts';
 import { waitUntil } from '../../scripts/stack/wait-until.ts';
 
 const release = process.argv[2] ?? '';
@@ -33,7 +33,7 @@ async function record(cases: CaseClient, name: string, caseId: string, runId?: s
 }
 
 async function recordSamples(): Promise<void> {
-  const samples = (await shippedSamples()).filter(({ name }) => isMissing(`sample-${name}`));
+  const samples = (await shippedSamples()).filter((sample) => isMissing(corpusName(sample)));
   if (samples.length === 0) return;
   const town = await openParkingTown();
   try {
@@ -45,7 +45,7 @@ async function recordSamples(): Promise<void> {
         30_000,
         async () => (await town.cases.runState(parking.caseId)) === 'finished',
       );
-      await record(town.cases, `sample-${sample.name}`, parking.caseId);
+      await record(town.cases, corpusName(sample), parking.caseId);
     }
   } finally {
     await town.close();

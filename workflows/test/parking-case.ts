@@ -48,6 +48,7 @@ export function parkingForm(
 /** The deciding actions of the definition and what they lead to. */
 const outcomes = { approve: 'approve', 'approve-partly': 'partial', reject: 'reject' } as const;
 export type DecidingAction = keyof typeof outcomes;
+type Outcome = (typeof outcomes)[DecidingAction];
 
 /** One case, driven as the doors of the product drive it: rows are committed, the rest is the worker's. */
 export class ParkingCase {
@@ -65,12 +66,16 @@ export class ParkingCase {
   static async apply(
     town: ParkingTown,
     data: Record<string, unknown> = parkingForm(),
-    { evidence = ['fahrzeugschein'], consent = true }: { evidence?: string[]; consent?: boolean } = {},
+    {
+      service = 'bewohnerparkausweis',
+      evidence = ['fahrzeugschein'],
+      consent = true,
+    }: { service?: string; evidence?: string[]; consent?: boolean } = {},
   ): Promise<ParkingCase> {
     const { storage, tenantId, linkSecret } = town;
     const { applicationId } = await createApplication(storage, {
       tenantId,
-      service: 'bewohnerparkausweis',
+      service,
       data,
       channel: 'form',
       consentElectronic: consent,
@@ -155,7 +160,16 @@ export class ParkingCase {
   }
 
   /** A draft decision with its preview, as the clerk has it on screen. */
-  async draftDecision(action: DecidingAction, actor: Clerk): Promise<Extract<Command, { type: 'decide' }>> {
+  draftDecision(action: DecidingAction, actor: Clerk): Promise<Extract<Command, { type: 'decide' }>> {
+    return this.draftOutcome(action, outcomes[action], actor);
+  }
+
+  /** The same for an action of any service. */
+  async draftOutcome(
+    action: string,
+    outcome: Outcome,
+    actor: Clerk,
+  ): Promise<Extract<Command, { type: 'decide' }>> {
     const { storage, tenantId } = this.town;
     const decisionId = newId();
     const { contentVersion = 0 } =
@@ -174,7 +188,7 @@ export class ParkingCase {
         id: decisionId,
         caseId: this.caseId,
         action,
-        outcome: outcomes[action],
+        outcome,
         contentVersion,
         actor,
         reason: 'Begründung',

@@ -20,7 +20,7 @@ import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import { connectTemporal } from '../src/client/case-client.ts';
 import type { CaseClient } from '../src/client/case-client.ts';
 import type { Actor } from '../src/contract/actor.ts';
-import { definitionsRoot, loadDefinition } from '../src/definition/load-definition.ts';
+import { definitionFolders, loadDefinition } from '../src/definition/load-definition.ts';
 import { payloadKeys } from './shell-stage.ts';
 
 export type Clerk = Extract<Actor, { kind: 'person' }>;
@@ -33,7 +33,7 @@ export interface WorkerProcess {
   stop(): Promise<number | null>;
 }
 
-/** One town with the parking service on real servers: Postgres, MinIO, Temporal, a mail sink, a payment provider. */
+/** One town with all shipped services on real servers: Postgres, MinIO, Temporal, a mail sink, a payment provider. */
 export interface ParkingTown {
   readonly storage: Storage;
   readonly cases: CaseClient;
@@ -138,10 +138,12 @@ async function addTown(
     },
     `https://identity.invalid/${town.key}`,
   );
-  const loaded = await loadDefinition(path.join(definitionsRoot, 'bewohnerparkausweis', '1.0.0'));
+  const services = await Promise.all((await definitionFolders()).map((folder) => loadDefinition(folder)));
   const rows = await storage.inTenant(tenantId, async (w) => {
-    const { serviceVersionId } = await importDefinition(w, loaded);
-    await activate(w, { serviceVersionId, from: '2020-01-01' });
+    for (const loaded of services) {
+      const { serviceVersionId } = await importDefinition(w, loaded);
+      await activate(w, { serviceVersionId, from: '2020-01-01' });
+    }
     return w.sql<{ subject: string; id: string }>(
       'select oidc_subject as subject, id from person where tenant_id = $1',
       [tenantId],

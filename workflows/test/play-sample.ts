@@ -7,24 +7,26 @@ import { addReason } from '@aktenlauf/storage/work/add-reason.ts';
 import { draftRequest } from '@aktenlauf/storage/work/draft-request.ts';
 import { addDays, civilDayOf } from '../src/clocks/civil-day.ts';
 import type { Command, CommandReply } from '../src/contract/commands.ts';
-import type { Sample, SampleStep } from '../src/definition/sample.ts';
+import { draftConsultation } from '@aktenlauf/storage/consultations/draft-consultation.ts';
+import type { SampleStep } from '../src/definition/sample.ts';
 import { ParkingCase } from './parking-case.ts';
-import type { DecidingAction } from './parking-case.ts';
 import type { Clerk, ParkingTown } from './parking-town.ts';
+import type { ServiceSample } from './shipped-samples.ts';
 
 /**
  * Plays a sample of the definition on the real engine, the way its script plays in the machine alone.
  * @throws Error when a step is answered otherwise than the script says
  */
-export async function playSample(town: ParkingTown, sample: Sample): Promise<ParkingCase> {
+export async function playSample(town: ParkingTown, sample: ServiceSample): Promise<ParkingCase> {
   const parking = await ParkingCase.apply(town, sample.data, {
+    service: sample.definition.key,
     evidence: sample.files,
     consent: sample.consent,
   });
   await parking.until('run', `select 1 from outbox where case_id = $1 and kind = 'start' and state = 'done'`);
   for (const step of sample.script) {
     await quiet(parking);
-    const reply = await play(town, parking, step.do === 'refused' ? step.by : step);
+    const reply = await play(town, parking, sample, step.do === 'refused' ? step.by : step);
     const expected = step.do === 'refused' ? step.code : 'done';
     const got = reply === null || reply.ok ? 'done' : reply.code;
     if (got !== expected) throw new Error(`${sample.name}, ${step.do}: ${got} instead of ${expected}`);
@@ -42,8 +44,21 @@ async function quiet(parking: ParkingCase): Promise<void> {
   );
 }
 
-async function play(town: ParkingTown, parking: ParkingCase, step: SampleStep): Promise<CommandReply | null> {
-  const [clerk, signer] = [town.person('jana.krueger'), town.person('tim.brandt')];
+/** Who works on a service: a clerk, somebody who signs, somebody who leads. */
+function castOf({ definition }: ServiceSample): [clerk: string, signer: string, lead: string] {
+  return definition.unit.startsWith('ordnung')
+    ? ['jana.krueger', 'tim.brandt', 'sabine.moeller']
+    : ['mira.lange', 'uwe.hartmann', 'uwe.hartmann'];
+}
+
+async function play(
+  town: ParkingTown,
+  parking: ParkingCase,
+  sample: ServiceSample,
+  step: SampleStep,
+): Promise<CommandReply | null> {
+  const [clerkName, signerName, leadName] = castOf(sample);
+  const [clerk, signer] = [town.person(clerkName), town.person(signerName)];
   const order = async (command: Command, actor: Clerk | { kind: 'citizen' } = clerk): Promise<CommandReply> =>
     answered(await parking.order(command, actor));
   const today = civilDayOf(town.storage.clock.now().toISOString());
@@ -112,8 +127,72 @@ async function play(town: ParkingTown, parking: ParkingCase, step: SampleStep): 
       );
       return answered(await town.cases.sendCommand(parking.caseId, id, 30_000));
     }
-    case 'decide':
-      return order(await parking.draftDecision(step.action as DecidingAction, clerk));
+    case 'decide': {
+      const outcome = sample.definition.actions.find(({ key }) => key === step.action)?.outcome;
+      return order(await parking.draftOutcome(step.action, outcome ?? 'approve', clerk));
+    }
+    case 'move':
+    case 'certify':
+      return order({ type: step.do, action: step.action });
+    case 'consult': {
+      const [consultationId, dueOn] = [newId(), addDays(today, 28)];
+      const id = await parking.accept(
+        { type: 'ask-consultation', consultationId, dueOn },
+        clerk,
+        undefined,
+        (w) =>
+          draftConsultation(
+            w,
+            {
+              consultationId,
+              caseId: parking.caseId,
+              office: { name: 'Wasserverband', email: 'wasserverband@example.org' },
+              question: 'Bestehen Bedenken?',
+              dueOn,
+              documentVersionIds: [],
+              actor: clerk,
+            },
+            today,
+          ),
+      );
+      return answered(await town.cases.sendCommand(parking.caseId, id, 30_000));
+    }
+    case 'reply': {
+      const asked = await parking.until<{ id: string }>(
+        'consultation',
+        `select id from consultation where case_id = $1 and state = 'sent' order by id limit 1`,
+      );
+      await parking.tell({ kind: 'consultation-answered', consultationId: asked.id });
+      return null;
+    }
+    case 'extend': {
+      const noteId = newId();
+      const id = await parking.accept(
+        { type: 'extend', action: step.action, noteId },
+        clerk,
+        undefined,
+        (w) => addReason(w, { caseId: parking.caseId, noteId, text: 'Grund', actor: clerk }),
+      );
+      return answered(await town.cases.sendCommand(parking.caseId, id, 30_000));
+    }
+    case 'wait':
+      await letDaysPass(parking, step.days);
+      return null;
+    case 'due': {
+      const left = await parking.until<{ days: number }>(
+        step.clock,
+        `select (due_at::date - now()::date) + 1 as days from clock where case_id = $1 and kind = $2 and due_at is not null`,
+        [parking.caseId, step.clock],
+      );
+      await letDaysPass(parking, left.days);
+      await parking.until(
+        `${step.clock} run out`,
+        `select 1 from clock where case_id = $1 and kind = $2 and state = 'expired'
+           or exists (select 1 from cases c where c.id = $1 and c.process_state -> 'clocks' ->> $2 in ('expired', 'stopped'))`,
+        [parking.caseId, step.clock],
+      );
+      return null;
+    }
     case 'sign-off': {
       const decision = await parking.until<{ id: string; sha256: string }>(
         'decision',
@@ -132,7 +211,7 @@ async function play(town: ParkingTown, parking: ParkingCase, step: SampleStep): 
       });
       return null;
     case 'post': {
-      const actor = town.person('sabine.moeller');
+      const actor = town.person(leadName);
       const reach = await loadReach(town.storage, town.tenantId, actor.id);
       const run = await createSpoolRun(town.storage, reach, { actor });
       await markPosted(
@@ -155,6 +234,20 @@ async function play(town: ParkingTown, parking: ParkingCase, step: SampleStep): 
     default:
       throw new Error(`the step ${step.do} cannot be played on the engine`);
   }
+}
+
+/** Nobody can wait for days: clocks and timers of the case are moved towards us instead, and the run is told to look. */
+async function letDaysPass(parking: ParkingCase, days: number): Promise<void> {
+  const moved = `$2 * interval '1 day'`;
+  await parking.read(
+    `with clocks as (update clock set started_at = started_at - ${moved}, due_at = due_at - ${moved}, due_on = due_on - $2::int,
+       warn_at = array(select warning - ${moved} from unnest(warn_at) warning) where case_id = $1 and state = 'running')
+     update cases set process_state = jsonb_set(process_state, '{timers}', coalesce((select jsonb_agg(jsonb_set(timer, '{at}',
+       to_jsonb(to_char(((timer ->> 'at')::timestamptz - ${moved}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))))
+       from jsonb_array_elements(process_state -> 'timers') timer), '[]')) where id = $1 returning id`,
+    [parking.caseId, days],
+  );
+  await parking.tell({ kind: 'clocks-changed' });
 }
 
 function answered(reply: CommandReply | string): CommandReply {

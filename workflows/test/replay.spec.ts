@@ -5,7 +5,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, Worker } from '@temporalio/worker';
 import { changedShell } from './changed-shell.ts';
 import { missingHistories } from './missing-histories.ts';
-import { shippedSamples } from './shipped-samples.ts';
+import { corpusName, shippedSamples } from './shipped-samples.ts';
 import { dataConverter, failureConverterPath } from '../src/codec/data-converter.ts';
 import { parseKeyRing } from '../src/codec/key-ring.ts';
 import { payloadKeys, silenceEngine, specBundle } from './shell-stage.ts';
@@ -35,9 +35,9 @@ describe('the recorded histories of all releases', () => {
   };
 
   it('are missed where one is not there: a sample, a hard course, a whole release', async () => {
-    const samples = (await shippedSamples()).map(({ name }) => name);
+    const samples = (await shippedSamples()).map(corpusName);
     expect(samples.length).toBeGreaterThan(3);
-    for (const gone of [`${version}/sample-${samples[0]}.json`, `${version}/shell-open-run.json`])
+    for (const gone of [`${version}/${samples[0]}.json`, `${version}/shell-open-run.json`])
       expect(
         missingHistories(
           version,
@@ -46,17 +46,13 @@ describe('the recorded histories of all releases', () => {
         ),
       ).toEqual([gone]);
     expect(missingHistories('99.0.0', samples, files).length).toBe(samples.length + 2);
-    expect(missingHistories(version, [...samples, 'added'], files)).toEqual([`${version}/sample-added.json`]);
+    expect(missingHistories(version, [...samples, 'sample-added'], files)).toEqual([
+      `${version}/sample-added.json`,
+    ]);
   });
 
   it('are there for this release: every shipped sample and the hard courses', async () => {
-    expect(
-      missingHistories(
-        version,
-        (await shippedSamples()).map(({ name }) => name),
-        files,
-      ),
-    )
+    expect(missingHistories(version, (await shippedSamples()).map(corpusName), files))
       .withContext(`node workflows/scripts/export-histories.ts ${version} records what is missing`)
       .toEqual([]);
   });
