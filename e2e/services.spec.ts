@@ -156,6 +156,18 @@ describe('The shipped services on the whole product', () => {
     await closeCase(mira, again);
   }, 300_000);
 
+  it('say how a notice comes: as one chooses, by post only, or that there is none', async () => {
+    const deliveryOf = async (key: string): Promise<string> => {
+      const response = await fetch(`${application.url}/citizen/v1/lindenau/services/${key}`);
+      return ((await response.json()) as { delivery: string }).delivery;
+    };
+    expect([
+      await deliveryOf('hundesteuer'),
+      await deliveryOf('personenstandsurkunde'),
+      await deliveryOf('maengelmelder'),
+    ]).toEqual(['choice', 'post', 'none']);
+  });
+
   it('take the report of a defect without a name, whose course is seen by the link alone', async () => {
     const { caseNumber, statusLink } = await applySample(portal, 'maengelmelder/anonymous', null);
     const caseId = await findCase(mira, caseNumber);

@@ -48,6 +48,14 @@ describe('The buttons of a case', () => {
     expect(labels(menu.course)).toEqual(['Einstellen']);
   });
 
+  it('put the certificate of a deemed approval into the bar, and extending a period behind the others', () => {
+    const certify: CaseAction = { type: 'certify', key: 'certify', title: 'Bescheinigung ausstellen' };
+    const extend: CaseAction = { type: 'extend', key: 'extend', title: 'Frist verlängern', reason: true };
+    const menu = actionMenu(aCase({ availableActions: [extend, certify] }), 'me');
+    expect(labels(menu.bar)).toEqual(['Bescheinigung ausstellen']);
+    expect(labels(menu.course)).toEqual(['Frist verlängern']);
+  });
+
   it('lead with booking while the case waits for money, then asking and rejecting with their keys', () => {
     const menu = actionMenu(
       aCase({ availableActions: [ask, reject, book, discontinue], waitingFor: 'money' }),
