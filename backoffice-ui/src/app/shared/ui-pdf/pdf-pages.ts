@@ -1,18 +1,30 @@
 import { Component, DestroyRef, computed, effect, inject, input, output, signal } from '@angular/core';
 import type { PDFDocumentLoadingTask, PDFPageProxy } from 'pdfjs-dist';
+import { Empty } from '../ui-empty/empty';
 import { ErrorMessage } from '../ui-error/error';
 import { Skeleton } from '../ui-skeleton/skeleton';
 import { openPdf } from './pdf-engine';
 import { closePdf } from './pdf-farewell';
 import { PdfPage } from './pdf-page';
+import { unreadable } from './unreadable';
 
 /** All pages of a PDF below each other; `src` is its address, or the file itself where it was made for this view alone. */
 @Component({
   selector: 'ui-pdf-pages',
-  imports: [ErrorMessage, PdfPage, Skeleton],
+  imports: [Empty, ErrorMessage, PdfPage, Skeleton],
   host: { '[class.bare]': 'pages().length === 0' },
   template: `
-    @if (error(); as failure) {
+    @if (faulty(); as fault) {
+      <ui-empty
+        icon="warning"
+        [title]="fault === 'locked' ? lockedTitle : damagedTitle"
+        [text]="fault === 'locked' ? lockedText : damagedText"
+      >
+        @if (downloadUrl(); as url) {
+          <a class="btn" [href]="url" download i18n="@@case.download">Herunterladen</a>
+        }
+      </ui-empty>
+    } @else if (error(); as failure) {
       <ui-error [error]="failure" (retry)="load(src())" />
     } @else if (pages().length === 0) {
       <ui-skeleton [rows]="12" />
@@ -36,6 +48,7 @@ import { PdfPage } from './pdf-page';
       width: auto;
     }
     ui-skeleton,
+    ui-empty,
     ui-error {
       align-self: stretch;
     }
@@ -48,6 +61,9 @@ export class PdfPages {
   /** Room for the widest page in pixels, for `zoom` null. */
   readonly room = input(0);
 
+  /** Where the file itself can be had when it cannot be shown. */
+  readonly downloadUrl = input<string | null>(null);
+
   readonly pageCount = output<number>();
   readonly pageShown = output<number>();
   /** What the fitting zoom came to. */
@@ -55,6 +71,11 @@ export class PdfPages {
 
   protected readonly pages = signal<readonly PDFPageProxy[]>([]);
   protected readonly error = signal<unknown>(null);
+  protected readonly faulty = computed(() => unreadable(this.error()));
+  protected readonly lockedTitle = $localize`:@@shared.pdfLocked:Diese Datei ist mit einem Kennwort geschützt`;
+  protected readonly lockedText = $localize`:@@shared.pdfLockedText:Sie lässt sich hier nicht öffnen. Lassen Sie sich eine Fassung ohne Kennwort schicken.`;
+  protected readonly damagedTitle = $localize`:@@shared.pdfDamaged:Diese Datei lässt sich nicht anzeigen`;
+  protected readonly damagedText = $localize`:@@shared.pdfDamagedText:Sie ist beschädigt oder kein PDF. In der Akte liegt sie unverändert, so wie sie ankam.`;
   protected readonly fitting = computed(() => {
     const widest = Math.max(1, ...this.pages().map((page) => page.getViewport({ scale: 96 / 72 }).width));
     return this.room() > 0 ? Math.min(1.5, Math.max(0.25, this.room() / widest)) : 1;
