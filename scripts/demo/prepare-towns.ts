@@ -34,12 +34,31 @@ export async function prepareTown(
     },
     access.issuer,
   );
+  await importShipped(storage, tenantId);
+  return tenantId;
+}
+
+/**
+ * Imports every shipped service. The first versions of a service are put in force; where the town has had one in force
+ * before, its editors decide.
+ */
+async function importShipped(storage: Storage, tenantId: string): Promise<void> {
+  const begun = new Set<string>();
   for (const folder of await definitionFolders()) {
     const loaded = await loadDefinition(folder);
+    const { key, version } = loaded.definition;
     await storage.inTenant(tenantId, async (w) => {
-      const { serviceVersionId } = await importDefinition(w, loaded);
+      const known = await w.sql<{ version: string; own: boolean; began: boolean }>(
+        `select version, released_by is not null as own, active_from is not null as began
+         from service_version where tenant_id = $1 and key = $2`,
+        [tenantId, key],
+      );
+      // the town has released a version of its own under this number
+      if (known.some((other) => other.version === version && other.own)) return;
+      const { serviceVersionId, imported } = await importDefinition(w, loaded);
+      if (!imported || (known.some(({ began }) => began) && !begun.has(key))) return;
+      begun.add(key);
       await activate(w, { serviceVersionId, from: ACTIVE_FROM });
     });
   }
-  return tenantId;
 }

@@ -37,6 +37,26 @@ describe('The shipped services in the demo towns', () => {
   }, 180_000);
   afterAll(() => test.close());
 
+  it('stay as the editors of a town left them when they are imported again', async () => {
+    const [tenantId = ''] = towns;
+    const [town] = DEMO_TOWNS;
+    if (town === undefined) throw new Error('no town');
+    const inForce = () =>
+      test.asOwner(
+        'select key, version, active_from::text, active_to::text from service_version where tenant_id = $1 order by key, version',
+        [tenantId],
+      );
+    await test.storage.inTenant(tenantId, (w) =>
+      w.sql(
+        `update service_version set active_to = '2999-12-31' where tenant_id = $1 and key = 'maengelmelder'`,
+        [tenantId],
+      ),
+    );
+    const left = await inForce();
+    await prepareTown(test.storage, town, { ownerUrl: test.database.ownerUrl, issuer: TEST_ISSUER });
+    expect(await inForce()).toEqual(left);
+  });
+
   /** Opens a case from a sample, without its files. */
   async function open(sample: string, town = 0, change: Record<string, unknown> = {}): Promise<Opened> {
     const { data, consent } = samples.get(sample) ?? { data: {}, consent: false };
