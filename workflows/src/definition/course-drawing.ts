@@ -96,7 +96,7 @@ function ownWays({ stages }: ServiceDefinition): CourseEdge[] {
 
 function orderedWays(definition: ServiceDefinition, language: 'de' | 'en'): CourseEdge[] {
   return definition.actions.flatMap((action) =>
-    action.does === 'ask' || action.does === 'consult'
+    ['ask', 'consult', 'extend', 'certify'].includes(action.does)
       ? []
       : action.from.flatMap((from) => {
           const to = destination(definition, action, from);

@@ -92,6 +92,21 @@ describe('extending a statutory period (§ 42a Abs. 2 Satz 3 VwVfG)', () => {
     expect(play.last.record).toContain({ kind: 'extend-clock', clock: 'statutory' });
   });
 
+  it('is no longer of interest once the permit is decided', () => {
+    const play = complete({ applicantHasEmail: false });
+    extend(play);
+    for (const task of ['fire-protection', 'monument-protection']) play.tick(task);
+    play.decide('permit');
+    play.sign(signer);
+    play.event(
+      { kind: 'time', clocks: [], timers: ['extension-told/statutory'] },
+      undefined,
+      '2027-02-23T23:00:00.000Z',
+    );
+    expect(play.last.record).toEqual([]);
+    expect(play.last.audit).toBeNull();
+  });
+
   it('has no effect when its letter was not posted by the last day, and none when it came back', () => {
     const late = complete({ applicantHasEmail: false });
     extend(late);

@@ -57,16 +57,17 @@ export function extensionReturned(draft: StepDraft, dispatchId: string): void {
 /** The period as it was is over, and the letter about its extension has not been posted: the extension has no effect. */
 export function extensionUntold(draft: StepDraft, key: string): void {
   const extension = draft.state.extensions?.find(({ clock }) => key === `extension-told/${clock}`);
-  if (extension === undefined) return;
-  settle(draft, extension, null);
-  draft.tell('clock.extension-late', { clock: extension.clock });
+  if (extension !== undefined && settle(draft, extension, null))
+    draft.tell('clock.extension-late', { clock: extension.clock });
 }
 
-function settle(draft: StepDraft, extension: ClockExtension, servedOn: string | null): void {
+/** @returns whether the clock is computed anew; one that has stopped stays as it was */
+function settle(draft: StepDraft, extension: ClockExtension, servedOn: string | null): boolean {
   clearTimer(draft, `extension-told/${extension.clock}`);
-  if (draft.state.clocks[extension.clock] === 'stopped') return;
+  if (draft.state.clocks[extension.clock] === 'stopped') return false;
   extension.servedOn = servedOn;
   draft.order({ kind: 'extend-clock', clock: extension.clock });
+  return true;
 }
 
 /** True once a clock was extended, whatever became of it: there is no second time. */
