@@ -12,6 +12,7 @@ const clerkPages = new Set([
   'forderungen',
   'versand',
   'steuerung',
+  'leistungen',
   'betrieb',
   'einstellungen',
 ]);

@@ -99,6 +99,7 @@ describe('citizenPath', () => {
       'akten',
       'anmelden',
       'einstellungen',
+      'leistungen',
       'lindenau/unknown',
     ])
       expect(match(path)).withContext(path).toBeNull();
