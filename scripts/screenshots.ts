@@ -88,6 +88,7 @@ async function otherDesks({ url }: Application): Promise<void> {
       { supervision: '/steuerung', 'worklist-sign-off': '/arbeitsvorrat/zeichnung' },
     ],
     ['Olaf Sommer', 'olaf.sommer', { operations: '/betrieb' }],
+    ['Nora Weiß', 'nora.weiss', { services: '/leistungen', 'services-check': '/leistungen/pruefung' }],
   ] as const) {
     const someone = await visitor(url, desk);
     await signIn(someone.page, person);
