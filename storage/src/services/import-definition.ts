@@ -7,7 +7,7 @@ import { appendAudit } from '../audit/append.ts';
 import { newId } from '../database/ids.ts';
 import type { Work } from '../database/work.ts';
 import { overridesForNext } from './overrides.ts';
-import type { CarriedFrom } from './overrides.ts';
+import type { CarriedFrom, CarryOverrides } from './overrides.ts';
 import { hasSources, saveSources } from './service-sources.ts';
 import { ServiceVersion } from './service-version.entity.ts';
 import type { ServiceOrigin } from './service-version.entity.ts';
@@ -27,6 +27,7 @@ export interface ReleasedDefinition {
 export interface ReleasedHow {
   readonly releasedBy?: string;
   readonly origin?: ServiceOrigin | null;
+  readonly carry?: CarryOverrides;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function importDefinition(
   w: Work,
   folder: ReleasedDefinition,
   actor: Actor = { kind: 'system' },
-  { releasedBy, origin }: ReleasedHow = {},
+  { releasedBy, origin, carry }: ReleasedHow = {},
 ): Promise<{ serviceVersionId: string; imported: boolean; carried?: CarriedFrom }> {
   const { key, version } = folder.definition;
   if (folder.contents !== undefined && folderHash(folder.contents) !== folder.hash)
@@ -51,7 +52,7 @@ export async function importDefinition(
       await saveSources(w, present.id, folder.contents);
     return { serviceVersionId: present.id, imported: false };
   }
-  const carried = await overridesForNext(w, folder);
+  const carried = await overridesForNext(w, folder, carry);
   const id = newId();
   w.em.create(ServiceVersion, {
     id,

@@ -5,7 +5,11 @@ import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { carryOverrides, overrideProblems } from '@aktenlauf/workflows/definition/check-overrides.ts';
 import type { CarriedOverrides } from '@aktenlauf/workflows/definition/check-overrides.ts';
 import type { DefinitionProblem } from '@aktenlauf/workflows/definition/definition-problem.ts';
-import type { DatedOverrides, LocalOverrides } from '@aktenlauf/workflows/definition/local-overrides.ts';
+import type {
+  DatedOverrides,
+  DefinitionFolder,
+  LocalOverrides,
+} from '@aktenlauf/workflows/definition/local-overrides.ts';
 import { itemsOf } from '@aktenlauf/workflows/definition/local-overrides.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { Work } from '../database/work.ts';
@@ -18,6 +22,14 @@ import { ServiceVersion } from './service-version.entity.ts';
 export interface StoredOverrides {
   sets?: DatedOverrides[];
 }
+
+/** How overrides are checked and carried: in this process, or where it holds up nobody (see the API). */
+export type CheckOverrides = (folder: DefinitionFolder, overrides: unknown) => Promise<DefinitionProblem[]>;
+export type CarryOverrides = (
+  before: DefinitionFolder,
+  next: DefinitionFolder,
+  sets: readonly DatedOverrides[],
+) => Promise<CarriedOverrides>;
 
 /**
  * Settles what the town does differently in a service from a day on; an empty object takes everything back. It is
@@ -33,12 +45,17 @@ export async function setOverrides(
     overrides,
   }: { serviceVersionId: string; validFrom: string; overrides: unknown },
   actor: Actor,
+  check: CheckOverrides = async (folder, local) => overrideProblems(folder, local),
 ): Promise<void> {
   const version = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, id: serviceVersionId });
   if (version === null) throw new Refusal('unknown-service');
   if (!isCivilDay(validFrom) || validFrom < civilDayOf(w.clock.now().toISOString()))
     throw new Refusal('date-invalid', { validFrom });
-  const problems = [...overrideProblems(version, overrides), ...(await unitProblems(w, overrides))];
+  const { definition, files } = version;
+  const problems = [
+    ...(await check({ definition, files }, overrides)),
+    ...(await unitProblems(w, overrides)),
+  ];
   if (problems.length > 0) throw new Refusal('definition-invalid', { problems });
   const checked = overrides as LocalOverrides;
   const others = (version.overrides.sets ?? []).filter((set) => set.validFrom !== validFrom);
@@ -73,7 +90,11 @@ export type CarriedFrom = CarriedOverrides & { fromVersion: string };
  * The overrides the town has for the newest earlier version, as far as they fit the next one: those in force today and
  * those to come.
  */
-export async function overridesForNext(w: Work, next: ReleasedDefinition): Promise<CarriedFrom | null> {
+export async function overridesForNext(
+  w: Work,
+  next: ReleasedDefinition,
+  carry: CarryOverrides = async (...all) => carryOverrides(...all),
+): Promise<CarriedFrom | null> {
   const { key, version } = next.definition;
   const others = await w.em.find(ServiceVersion, { tenantId: w.tenantId, key });
   const before = others
@@ -85,7 +106,8 @@ export async function overridesForNext(w: Work, next: ReleasedDefinition): Promi
   const inForce = sets.findLast((set) => set.validFrom <= today);
   const relevant = sets.filter((set) => set === inForce || set.validFrom > today);
   if (before === undefined || relevant.length === 0) return null;
-  return { ...carryOverrides(before, next, relevant), fromVersion: before.version };
+  const folder = ({ definition, files }: DefinitionFolder): DefinitionFolder => ({ definition, files });
+  return { ...(await carry(folder(before), folder(next), relevant)), fromVersion: before.version };
 }
 
 async function unitProblems(w: Work, overrides: unknown): Promise<DefinitionProblem[]> {

@@ -18,6 +18,7 @@ export function checksAt(
   return {
     check: (contents: DefinitionContents) => desk.run('check', { contents }),
     rehearse: async (contents) => desk.run('rehearseAll', { of: { contents }, town: await town() }),
+    carry: (before, next, sets) => desk.run('carry', { before, next, sets }),
   };
 }
 

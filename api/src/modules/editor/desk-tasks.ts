@@ -1,6 +1,7 @@
 import type { FileComparison } from '@aktenlauf/workflows/definition/compare-definitions.ts';
 import type { DefinitionProblem } from '@aktenlauf/workflows/definition/definition-problem.ts';
-import type { DefinitionFolder } from '@aktenlauf/workflows/definition/local-overrides.ts';
+import type { CarriedOverrides } from '@aktenlauf/workflows/definition/check-overrides.ts';
+import type { DatedOverrides, DefinitionFolder } from '@aktenlauf/workflows/definition/local-overrides.ts';
 import type { DefinitionContents } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import type { PreviewedMail } from '@aktenlauf/workflows/rehearsal/preview-text.ts';
 import type { Rehearsal, RehearsalInput } from '@aktenlauf/workflows/rehearsal/rehearsal.ts';
@@ -21,6 +22,11 @@ interface WithTown {
 export interface DeskTasks {
   check: [{ contents: DefinitionContents }, DefinitionProblem[]];
   compare: [{ before: DefinitionContents; after: DefinitionContents }, FileComparison[]];
+  overrides: [{ folder: DefinitionFolder; overrides: unknown }, DefinitionProblem[]];
+  carry: [
+    { before: DefinitionFolder; next: DefinitionFolder; sets: readonly DatedOverrides[] },
+    CarriedOverrides,
+  ];
   /** every sample; no problems: it ended as expected */
   rehearseAll: [WithTown, { sample: string; problems: string[] }[]];
   rehearse: [WithTown & { input: DeskInput }, RehearsalWithoutBytes];

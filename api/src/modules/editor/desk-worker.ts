@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { compareDefinitions } from '@aktenlauf/workflows/definition/compare-definitions.ts';
 import { contentsProblems } from '@aktenlauf/workflows/definition/check-contents.ts';
+import { carryOverrides, overrideProblems } from '@aktenlauf/workflows/definition/check-overrides.ts';
 import { samplesOf } from '@aktenlauf/workflows/definition/check-samples.ts';
 import type { DefinitionFolder } from '@aktenlauf/workflows/definition/local-overrides.ts';
 import { parseDefinition } from '@aktenlauf/workflows/definition/parse-definition.ts';
@@ -15,6 +16,8 @@ import type { DeskAnswer, DeskInput, DeskOrder, DeskSubject, DeskTaskName, DeskT
 const tasks: { [N in DeskTaskName]: (input: DeskTasks[N][0]) => Promise<DeskTasks[N][1]> } = {
   check: async ({ contents }) => contentsProblems(contents),
   compare: async ({ before, after }) => compareDefinitions(before, after),
+  overrides: async ({ folder, overrides }) => overrideProblems(folder, overrides),
+  carry: async ({ before, next, sets }) => carryOverrides(before, next, sets),
   rehearseAll: async ({ of, town }) => {
     const folder = folderOf(of);
     const went = [];

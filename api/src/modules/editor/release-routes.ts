@@ -212,7 +212,9 @@ export function serviceReleaseRoutes(app: Api, context: RouteContext): void {
     async (request) => {
       const { serviceVersionId } = request.params;
       await change(request, serviceVersionId, (w, actor) =>
-        setOverrides(w, { serviceVersionId, ...request.body }, actor),
+        setOverrides(w, { serviceVersionId, ...request.body }, actor, (folder, overrides) =>
+          context.desk.run('overrides', { folder, overrides }),
+        ),
       );
       return overridesOf(request, serviceVersionId);
     },

@@ -7,7 +7,7 @@ import type { Storage } from '../../database/storage.ts';
 import { errorCode } from '../../database/unavailable.ts';
 import type { Work } from '../../database/work.ts';
 import { importDefinition } from '../import-definition.ts';
-import type { CarriedFrom } from '../overrides.ts';
+import type { CarriedFrom, CarryOverrides } from '../overrides.ts';
 import type { DraftMutation } from './draft-author.ts';
 import type { CheckContents } from './draft-content.ts';
 import { loadDraftContents, loadDraftRow, lockOpenDraft, requireOpen } from './draft-row.ts';
@@ -19,6 +19,7 @@ export interface ReleaseChecks {
   readonly check: CheckContents;
   /** runs every sample through machine and renderers */
   readonly rehearse: (contents: DefinitionContents) => Promise<readonly RehearsedSample[]>;
+  readonly carry?: CarryOverrides;
 }
 
 /**
@@ -106,7 +107,11 @@ export async function releaseDraft(
       w,
       { ...folder, contents: proven.contents },
       by.actor,
-      { releasedBy: by.actor.id, origin: draft.origin },
+      {
+        releasedBy: by.actor.id,
+        origin: draft.origin,
+        ...(checks.carry === undefined ? {} : { carry: checks.carry }),
+      },
     );
     try {
       await w.sql(
