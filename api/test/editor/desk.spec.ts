@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { service } from '../test-towns.ts';
 import type { SignedIn } from '../test-towns.ts';
 import { openTestApi } from '../test-api.ts';
@@ -106,6 +107,18 @@ describe("the editor's desk", () => {
     expect([stale.status, stale.body.code]).toEqual([409, 'conflict']);
     const again = await desk('PATCH', `/service-drafts/${draft.id}/values`, change);
     expect([again.status, again.body.revision]).withContext('the same change again').toEqual([200, 2]);
+  });
+
+  it('begins one draft for one request, however often it comes, and refuses its key for another', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const ask = async (body: object) =>
+      (await api.call({ method: 'POST', url: '/api/v1/service-drafts', as: editor, headers, body })).json<
+        Draft & { code: string }
+      >();
+    const first = await ask({ serviceVersionId: versionId });
+    expect((await ask({ serviceVersionId: versionId })).id).toBe(first.id);
+    const other = await ask({ files: first.files.map(({ path, text }) => ({ path, text: `${text}\n` })) });
+    expect(other.code).toBe('idempotency-conflict');
   });
 
   it('takes a change of a value through release by a second person to the cases of a later day', async () => {

@@ -2,8 +2,10 @@ import { refusalOf } from '../testing/refusal-of.ts';
 import { sampleService } from '../testing/sample-service.ts';
 import { openTestStorage } from '../testing/test-storage.ts';
 import type { TestStorage } from '../testing/test-storage.ts';
+import { folderHash } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import { newId } from '../database/ids.ts';
 import { activate, importDefinition } from './import-definition.ts';
+import { loadSources } from './service-sources.ts';
 import { listActiveServices, loadServiceVersion } from './load-service-version.ts';
 
 describe('Released services', () => {
@@ -57,6 +59,29 @@ describe('Released services', () => {
       [test.tenantA],
     );
     expect(events.length).toBe(2);
+  });
+
+  it('refuse files that are not those of their hash', async () => {
+    const contents = new Map([['service.yaml', Buffer.from('key: x')]]);
+    const attempt = test.storage.inTenant(test.tenantA, (w) =>
+      importDefinition(w, { ...released('1.2.0'), contents }),
+    );
+    expect(await refusalOf(attempt)).toBe('hash-mismatch');
+  });
+
+  it('get their files when they came without them and come again with them', async () => {
+    const contents = new Map([['service.yaml', Buffer.from('key: x')]]);
+    const hash = folderHash(contents);
+    const { serviceVersionId } = await bring('1.2.0', hash);
+    const sources = () => test.storage.inTenant(test.tenantA, (w) => loadSources(w, serviceVersionId));
+    expect(await refusalOf(sources())).toBe('sources-missing');
+    const again = () =>
+      test.storage.inTenant(test.tenantA, (w) =>
+        importDefinition(w, { ...released('1.2.0', hash), contents }),
+      );
+    await again();
+    await again();
+    expect(folderHash(await sources())).toBe(hash);
   });
 
   it('follow one another from day to day, without gap and overlap', async () => {

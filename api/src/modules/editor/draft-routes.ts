@@ -75,7 +75,11 @@ export function serviceDraftRoutes(app: Api, { storage, desk }: RouteContext): v
       const beginning = await storage.inTenant(reach.tenantId, async (w) => {
         if (serviceVersionId !== undefined) {
           requireServiceReach(reach, 'edit-service', await loadVersionRow(w, serviceVersionId));
-          return { contents: await nextFrom(w, serviceVersionId), baseVersionId: serviceVersionId };
+          return {
+            contents: await nextFrom(w, serviceVersionId),
+            baseVersionId: serviceVersionId,
+            fromVersion: true,
+          };
         }
         const contents = contentsOf(files ?? []);
         const place = requirePlaceIn(reach, contents);

@@ -20,6 +20,8 @@ export interface DraftBeginning {
   readonly draftId: string;
   readonly contents: DefinitionContents;
   readonly baseVersionId: string | null;
+  /** the contents are `nextFrom` of the base */
+  readonly fromVersion?: boolean;
   readonly origin?: ServiceOrigin | null;
 }
 
@@ -42,7 +44,8 @@ export async function nextFrom(w: Work, serviceVersionId: string): Promise<Defin
 
 /**
  * Begins a draft, faulty ones too: what is wrong stands beside it.
- * @throws Refusal `archive-refused`, `definition-invalid` when service.yaml does not say which service it is
+ * @throws Refusal `archive-refused`, `definition-invalid` when service.yaml does not say which service it is,
+ *   `idempotency-conflict` when the same request came before with something else
  */
 export async function createDraft(
   storage: Storage,
@@ -71,7 +74,7 @@ export async function createDraft(
         w.clock.now(),
       ],
     );
-    if (added === undefined) return loadDraftRow(w, beginning.draftId);
+    if (added === undefined) return requireSame(await loadDraftRow(w, beginning.draftId), content, beginning);
     await writeFiles(w, added.id, content.contents);
     await noteAuthor(w, added.id, by);
     await appendAudit(w, {
@@ -89,6 +92,20 @@ export async function createDraft(
     });
     return loadDraftRow(w, added.id);
   });
+}
+
+/**
+ * The draft that this request began before. One that was begun from a version proposes another number by now, so there
+ * only the version counts.
+ * @throws Refusal `idempotency-conflict` when it was begun with something else
+ */
+function requireSame(draft: ServiceDraft, content: DraftContent, beginning: DraftBeginning): ServiceDraft {
+  const other =
+    draft.key !== content.key ||
+    draft.baseVersionId !== beginning.baseVersionId ||
+    (beginning.fromVersion !== true && draft.revision === 1 && draft.hash !== content.hash);
+  if (other) throw new Refusal('idempotency-conflict');
+  return draft;
 }
 
 /** The newest version of the service the draft could be compared with; null where the town has none. */
