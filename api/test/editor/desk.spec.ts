@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { definitionsRoot, loadDefinition } from '@aktenlauf/workflows/definition/load-definition.ts';
 import { service } from '../test-towns.ts';
 import type { SignedIn } from '../test-towns.ts';
-import { openTestApi } from '../test-api.ts';
+import { applicationData, openTestApi } from '../test-api.ts';
 import type { TestApi } from '../test-api.ts';
 
 interface Draft {
@@ -49,6 +50,7 @@ describe("the editor's desk", () => {
   };
   const catalogue = async (as = editor) =>
     (await api.call({ url: '/api/v1/service-versions', as })).json<{
+      today: string;
       rows: {
         key: string;
         editable: boolean;
@@ -165,7 +167,7 @@ describe("the editor's desk", () => {
     );
     expect((await desk('DELETE', `/service-versions/${id}/activation`)).body.state).toBe('released');
     const running = await api.openCase(api.town);
-    const day = ((await catalogue()) as unknown as { today: string }).today;
+    const day = (await catalogue()).today;
     expect((await desk('PUT', `/service-versions/${id}/activation`, { from: day })).body.state).toBe(
       'active',
     );
@@ -177,5 +179,32 @@ describe("the editor's desk", () => {
       ),
     );
     expect(versions.map(({ version }) => version)).toEqual(['1.0.0', submitted.version]);
+  });
+
+  it('brings a service nobody had before from an uploaded folder to its first application, without a restart', async () => {
+    const { contents } = await loadDefinition(`${definitionsRoot}/bewohnerparkausweis/1.0.0`);
+    const files = [...contents].map(([path, bytes]) => ({
+      path,
+      text: Buffer.from(bytes).toString().replace('key: bewohnerparkausweis', 'key: besucherparkausweis'),
+    }));
+    const { body: draft } = await desk('POST', '/service-drafts', { files });
+    expect([draft.faults, draft.version]).toEqual([[], '1.0.0']);
+    const { body: submitted } = await desk('POST', `/service-drafts/${draft.id}/submission`, { revision: 1 });
+    expect((await release(submitted, supervisor)).status).toBe(200);
+    const { rows, today } = await catalogue();
+    const id = rows.find(({ key }) => key === 'besucherparkausweis')?.versions[0]?.id;
+    const apply = async () =>
+      (
+        await api.call({
+          method: 'POST',
+          url: `/citizen/v1/${api.town.key}/applications`,
+          body: { service: 'besucherparkausweis', data: applicationData },
+        })
+      ).statusCode;
+    expect(await apply())
+      .withContext('released, not in force')
+      .toBe(404);
+    await desk('PUT', `/service-versions/${id}/activation`, { from: today });
+    expect(await apply()).toBe(201);
   });
 });
