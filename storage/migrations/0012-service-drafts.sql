@@ -5,6 +5,9 @@ alter table service_version add column released_by uuid;
 alter table service_version add column origin jsonb;   -- { town, signer, signerName, keyId } of the package it came in
 alter table service_version add foreign key (tenant_id, released_by) references person (tenant_id, id);
 
+-- how many cases run or ran on each version
+create index cases_service_version on cases (tenant_id, service_version_id, closed_at);
+
 -- One file of a version. Versions imported before this table get theirs when their folder is imported again.
 create table service_source (
   id uuid primary key default uuidv7(),
