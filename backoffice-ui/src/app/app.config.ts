@@ -8,6 +8,7 @@ import {
 import { TitleStrategy, provideRouter, withComponentInputBinding, withRouterConfig } from '@angular/router';
 import { csrfInterceptor } from './api/csrf';
 import { languageInterceptor } from './api/language-interceptor';
+import { refusalInterceptor } from './api/refusal-interceptor';
 import { sessionExpiryInterceptor } from './api/session-expiry';
 import { routes } from './app.routes';
 import { PageTitle } from './shell/page-title';
@@ -22,7 +23,9 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withRouterConfig({ paramsInheritanceStrategy: 'always' }),
     ),
-    provideHttpClient(withInterceptors([languageInterceptor, csrfInterceptor, sessionExpiryInterceptor])),
+    provideHttpClient(
+      withInterceptors([languageInterceptor, csrfInterceptor, sessionExpiryInterceptor, refusalInterceptor]),
+    ),
     { provide: TitleStrategy, useClass: PageTitle },
     { provide: ErrorHandler, useClass: RenewedPage },
   ],

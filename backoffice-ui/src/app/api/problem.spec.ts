@@ -75,7 +75,7 @@ describe('describeProblem', () => {
   });
 
   it('has a title and a sentence for every code', () => {
-    for (const code of problemCodes) {
+    for (const code of problemCodes()) {
       const { title, text } = problemText(code);
       expect(title.length).withContext(code).toBeGreaterThan(5);
       expect(text).withContext(code).toMatch(/\.$/);

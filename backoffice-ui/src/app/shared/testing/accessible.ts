@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import './known-refusals';
 
 /**
  * Fails the spec with what a person would meet: `await expectAccessible(fixture.nativeElement)`.

@@ -1,4 +1,5 @@
 import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
+import './known-refusals';
 
 /** A refusal as the server sends it, for specs. */
 export function problemReply(status: number, problem: Record<string, unknown>): HttpErrorResponse {
