@@ -1,6 +1,6 @@
 import type { UrlMatcher } from '@angular/router';
 
-const citizenPages = new Set(['antrag', 'status', 'zahlung']);
+const citizenPages = new Set(['antrag', 'status', 'zahlung', 'beteiligung']);
 /** First parts of the clerks' addresses; no town is called like one of them. */
 const clerkPages = new Set([
   'anmelden',
@@ -18,8 +18,9 @@ const clerkPages = new Set([
 ]);
 
 /**
- * `/<tenant>`, `/<tenant>/antrag/…`, `/<tenant>/status`, `/<tenant>/zahlung`: takes the town and leaves the rest to the
- * citizen's routes, where `tenant` is a route parameter. Everything else belongs to the clerks.
+ * `/<tenant>`, `/<tenant>/antrag/…`, `/<tenant>/status`, `/<tenant>/zahlung`, and `/<tenant>/beteiligung` of a consulted
+ * office: takes the town and leaves the rest to the citizen's routes, where `tenant` is a route parameter. Everything else
+ * belongs to the clerks.
  */
 export const citizenPath: UrlMatcher = (segments) => {
   const [tenant, page] = segments;
