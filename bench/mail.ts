@@ -8,6 +8,7 @@ import { atOnce } from './support/at-once.ts';
 import { startBenchApplication } from './support/bench-town.ts';
 import { timed } from './support/blocks.ts';
 import type { Measured } from './support/result.ts';
+import { standStill } from './support/still-worker.ts';
 import { mean, median } from './support/statistics.ts';
 
 const rounds = 6;
@@ -46,13 +47,12 @@ export async function measure(): Promise<Measured> {
     const ours: number[] = [];
     const bare: number[] = [];
     const block = async (): Promise<void> => {
-      const worker = application.pid('worker');
-      process.kill(worker, 'SIGSTOP');
+      const goOn = standStill(application);
       try {
         for (let n = 0; n < perBlock; n += 1)
           await clerk.done('POST', `/cases/${caseId}/messages`, { text: `Mitteilung ${n}` });
       } finally {
-        process.kill(worker, 'SIGCONT');
+        goOn();
       }
       ours.push((await timed(quiet)) / perBlock);
     };

@@ -1,7 +1,9 @@
+import { StaffClient } from '../e2e/support/staff-client.ts';
 import { numberArgument } from './support/arguments.ts';
 import { atOnce } from './support/at-once.ts';
 import { interleave } from './support/blocks.ts';
 import { startCrowdedTown } from './support/crowded-town.ts';
+import { plainSend } from './support/plain-send.ts';
 import type { Measured } from './support/result.ts';
 import { mean, quantile } from './support/statistics.ts';
 
@@ -21,7 +23,8 @@ export async function measure(): Promise<Measured> {
   const perBlock = numberArgument('block', 400);
   const town = await startCrowdedTown('jana.krueger', { count });
   try {
-    const ask = (): Promise<Found> => town.staff.done<Found>('POST', '/cases/search', page);
+    const staff = await StaffClient.signIn(town.application.url, 'jana.krueger', plainSend(callers));
+    const ask = (): Promise<Found> => staff.done<Found>('POST', '/cases/search', page);
     const raw = {
       name: 'raw-page',
       text: `select * from cases where tenant_id = $1 and unit_id = any($2) and closed_at is null order by sort_due, id limit 50`,
@@ -38,7 +41,7 @@ export async function measure(): Promise<Measured> {
     const [{ rows }, expected] = [await ask(), await town.database.query<{ id: string }>(raw)];
     if (rows.map(({ id }) => id).join() !== expected.rows.map(({ id }) => id).join())
       throw new Error('the page shows other cases than the units have');
-    const foreign = await town.staff.done<Found>('POST', '/cases/search', { ...page, view: 'all' });
+    const foreign = await staff.done<Found>('POST', '/cases/search', { ...page, view: 'all' });
     const outside = await town.database.query(
       'select 1 from cases where id = any($1) and not unit_id = any($2)',
       [foreign.rows.map(({ id }) => id), town.unitIds],

@@ -29,6 +29,7 @@ export async function copyCase(superuserUrl: string, caseId: string, count: numb
       next_due_at: "o.next_due_at + copy.n * interval '7 minutes'",
       received_at: "o.received_at - copy.n * interval '5 minutes'",
     });
+    await client.query('select app.count_figures()');
     await client.query('commit');
     await client.query('analyze cases');
   } finally {

@@ -46,7 +46,16 @@ export function toCaseRow(row: WorklistRow, language: Language): Row {
   };
 }
 
+/** Days by instant: a list asks for the same few again and again, and each costs a look into the calendar of Berlin. */
+const lastDays = new Map<string, string>();
+const MOST_DAYS = 5_000;
+
 /** The day a due instant belongs to: it lies at 00:00 Berlin of the day after. */
 export function lastDayBefore(dueAt: string): string {
-  return addDays(civilDayOf(dueAt), -1);
+  const known = lastDays.get(dueAt);
+  if (known !== undefined) return known;
+  const day = addDays(civilDayOf(dueAt), -1);
+  if (lastDays.size >= MOST_DAYS) lastDays.clear();
+  lastDays.set(dueAt, day);
+  return day;
 }

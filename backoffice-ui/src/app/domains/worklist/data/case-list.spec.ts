@@ -97,6 +97,16 @@ describe('CaseList', () => {
     expect(list.gone().size).toBe(0);
   });
 
+  it('compares one at a time, and once more for all that happened meanwhile', async () => {
+    await opened(aPage([aRow('1')], 1));
+    const compared = [list.compare(), list.compare(), list.compare()];
+    request().flush(aPage([aRow('1')], 1));
+    (await arriving(http, '/api/v1/cases/search')).flush(aPage([aRow('1', { unread: true })], 1));
+    await Promise.all(compared);
+    expect(list.rows()[0]?.unread).toBeTrue();
+    http.expectNone('/api/v1/cases/search');
+  });
+
   it('comes back with as many rows as it was left with', async () => {
     const done = list.open({ view: 'team' }, 120);
     const first = request();

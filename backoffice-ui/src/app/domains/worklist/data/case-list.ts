@@ -28,6 +28,9 @@ export class CaseList {
   /** Grows with every new list, so that late replies for an old one are dropped. */
   #run = 0;
   #next: string | null = null;
+  #comparison: Promise<void> | null = null;
+  /** Something happened since the last comparison began. */
+  #again = false;
 
   readonly #rows = signal<readonly CaseRow[]>([]);
   readonly #state = signal<'loading' | 'ready' | 'failed'>('loading');
@@ -89,8 +92,24 @@ export class CaseList {
     }
   }
 
-  /** Compares what is shown with the server: rows change in place, new ones are only counted. */
-  async compare(): Promise<void> {
+  /**
+   * Compares what is shown with the server: rows change in place, new ones are only counted. One at a time: a long list takes
+   * many pages, and what happens meanwhile leads to one more comparison after it.
+   */
+  compare(): Promise<void> {
+    this.#again = true;
+    this.#comparison ??= this.#compareOn().finally(() => (this.#comparison = null));
+    return this.#comparison;
+  }
+
+  async #compareOn(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#compareOnce();
+    }
+  }
+
+  async #compareOnce(): Promise<void> {
     if (this.#state() !== 'ready') return;
     const run = this.#run;
     let fresh: Loaded;
