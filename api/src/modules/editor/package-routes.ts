@@ -45,6 +45,8 @@ export function servicePackageRoutes(app: Api, context: RouteContext): void {
       const { reach } = staffOf(request);
       const { serviceDraftId, revision } = request.query;
       if ((serviceDraftId === undefined) !== (revision === undefined)) throw oneOf('/revision');
+      // told before a byte is read: breaking off a body closes the connection, and the reason with it
+      if (Number(request.headers['content-length'] ?? 0) > MAX_PACKAGE_BYTES) throw tooLarge();
       const read = await readPackage(await gathered(streamOf(request.body)));
       const { contents } = read;
       const { key } = requirePlaceIn(reach, contents);
@@ -78,9 +80,12 @@ async function gathered(stream: Readable): Promise<Buffer> {
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
-    if (size > MAX_PACKAGE_BYTES)
-      throw new Refusal('archive-refused', { reason: 'too-large', limit: MAX_PACKAGE_BYTES });
+    if (size > MAX_PACKAGE_BYTES) throw tooLarge();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(): Refusal {
+  return new Refusal('archive-refused', { reason: 'too-large', limit: MAX_PACKAGE_BYTES });
 }

@@ -134,6 +134,17 @@ describe('Drafts of services', () => {
       .toEqual(changed);
   });
 
+  it('take one of two changes that are made at once', async () => {
+    const draft = await begin();
+    const writes = await Promise.allSettled(
+      ['eins', 'zwei'].map((word) => write(draft, author, `subject: ${word}\n---\nhier.`)),
+    );
+    const refused = writes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refused).toEqual([jasmine.objectContaining({ code: 'conflict' })]);
+    const { revision } = await test.storage.inTenant(test.tenantA, (w) => loadDraftRow(w, draft.id));
+    expect(revision).toBe(draft.revision + 1);
+  });
+
   it('are there for no other town', async () => {
     const draft = await begin();
     const [stranger] = await test.asOwner<{ id: string }>('select id from person where oidc_subject = $1', [
