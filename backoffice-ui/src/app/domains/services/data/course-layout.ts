@@ -1,8 +1,8 @@
 import type { CourseDrawing, CourseEdge, CourseNode } from './service-shapes';
 
-export const NODE_WIDTH = 132;
-export const NODE_HEIGHT = 68;
-const GAP = 40;
+export const NODE_WIDTH = 124;
+export const NODE_HEIGHT = 78;
+const GAP = 32;
 const MARGIN = 14;
 const LANE = 24;
 const PORT = 9;
@@ -91,8 +91,10 @@ export function layoutCourse({ nodes, edges }: CourseDrawing): CourseLayout {
       signOff: lane.signOff,
     });
   };
-  for (const [lane, level] of above) draw(lane, level, true);
-  for (const [lane, level] of below) draw(lane, level, false);
+  // the outermost first: it leaves farthest left and arrives farthest right, so that lanes lie in each other like brackets
+  const outermost = (lanes: ReadonlyMap<Lane, number>) => [...lanes].sort(([, a], [, b]) => b - a);
+  for (const [lane, level] of outermost(above)) draw(lane, level, true);
+  for (const [lane, level] of outermost(below)) draw(lane, level, false);
   const widest = Math.max(
     0,
     ...lines.map(({ label, labelX, signOff }) => labelX + labelWidth(label, signOff)),
@@ -108,7 +110,7 @@ export function layoutCourse({ nodes, edges }: CourseDrawing): CourseLayout {
 const left = (place: number): number => MARGIN + place * (NODE_WIDTH + GAP);
 
 function labelWidth(label: string | null, signOff: boolean): number {
-  return label === null ? 0 : (label.length + (signOff ? 18 : 0)) * LETTER;
+  return label === null ? 0 : (label.length + (signOff ? 3 : 0)) * LETTER;
 }
 
 /** Edges of one order (or rule) to one stage become one lane. */

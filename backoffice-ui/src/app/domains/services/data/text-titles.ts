@@ -21,7 +21,14 @@ export function titledFiles(
       if (file.kind === 'letter') return { file, title: letterTitle(file.path, definition), language: null };
       if (file.kind === 'mail') return mailTitle(file);
       return { file, title: file.path, language: null };
-    });
+    })
+    .sort((a, b) => place(a.file) - place(b.file));
+}
+
+/** Mails in the order they go out; everything else stays as it is. */
+function place({ kind, path }: DefinitionFile): number {
+  const at = Object.keys(occasions).indexOf(/^mails\/([^.]+)/.exec(path)?.[1] ?? '');
+  return kind === 'mail' && at >= 0 ? at : Number(kind === 'mail') * 100;
 }
 
 function letterTitle(path: string, definition: unknown): string {
@@ -48,12 +55,12 @@ const occasions: Readonly<Record<string, () => string>> = {
   received: () => $localize`:@@services.mailReceived:Eingangsbestätigung`,
   question: () => $localize`:@@services.mailQuestion:Nachforderung`,
   fee: () => $localize`:@@services.mailFee:Gebühr`,
-  paid: () => $localize`:@@services.mailPaid:Zahlung eingegangen`,
-  decision: () => $localize`:@@services.mailDecision:Entscheidung`,
-  dispatched: () => $localize`:@@services.mailDispatched:Bescheid versandt`,
   reminder: () => $localize`:@@services.mailReminder:Zahlungserinnerung`,
-  closed: () => $localize`:@@services.mailClosed:Abschluss`,
-  confirmed: () => $localize`:@@services.mailConfirmed:Bestätigung`,
+  paid: () => $localize`:@@services.mailPaid:Zahlung eingegangen`,
   extended: () => $localize`:@@services.mailExtended:Frist verlängert`,
+  decision: () => $localize`:@@services.mailDecision:Entscheidung`,
   deemed: () => $localize`:@@services.mailDeemed:Gilt als genehmigt`,
+  dispatched: () => $localize`:@@services.mailDispatched:Bescheid versandt`,
+  confirmed: () => $localize`:@@services.mailConfirmed:Bestätigung`,
+  closed: () => $localize`:@@services.mailClosed:Abschluss`,
 };

@@ -136,7 +136,7 @@ function evidenceFacts(definition: Definition): ValueGroup['facts'] {
 
 function aboutService(definition: Definition): ValueGroup['facts'] {
   const facts: [string, string][] = [
-    [$localize`:@@services.factUnit:Einheit`, '/unit'],
+    [$localize`:@@services.factUnit:Schlüssel der Einheit`, '/unit'],
     [$localize`:@@services.factFilePlan:Aktenplan`, '/filePlan'],
     [$localize`:@@services.factLaw:Verfahrensrecht`, '/procedureLaw'],
     [$localize`:@@services.factLeika:LeiKa-Schlüssel`, '/leika'],

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
 import { Icon } from '../../../shared/ui-icon/icon';
 import { layoutCourse, NODE_HEIGHT, NODE_WIDTH } from '../data/course-layout';
@@ -11,7 +12,7 @@ let lastId = 0;
  */
 @Component({
   selector: 'services-course',
-  imports: [Icon],
+  imports: [Icon, NgTemplateOutlet],
   templateUrl: './course.html',
   styleUrl: './course.scss',
 })
@@ -24,6 +25,7 @@ export class Course {
   protected readonly nodeWidth = NODE_WIDTH;
   protected readonly nodeHeight = NODE_HEIGHT;
   protected readonly layout = computed(() => layoutCourse(this.course()));
+  protected readonly signed = computed(() => this.layout().lines.some(({ signOff }) => signOff));
   protected readonly steps = computed(() => {
     const { nodes, edges } = this.course();
     const titleOf = (key: string): string => nodes.find((node) => node.key === key)?.title ?? key;

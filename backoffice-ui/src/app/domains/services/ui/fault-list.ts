@@ -18,10 +18,11 @@ import type { DefinitionFault } from '../data/service-shapes';
               <span class="muted">{{ place(fault) }}</span>
             }
           </p>
-          <p>{{ fault.what }}</p>
+          <p lang="en">{{ fault.what }}</p>
           @if (fault.howToFix) {
             <p class="muted small">
-              <ng-container i18n="@@services.howToFix">Abhilfe: </ng-container>{{ fault.howToFix }}
+              <ng-container i18n="@@services.howToFix">Abhilfe: </ng-container
+              ><span lang="en">{{ fault.howToFix }}</span>
             </p>
           }
         </div>

@@ -52,5 +52,5 @@ export class TextEditor {
 
   protected readonly id = `text-editor-${++lastId}`;
   protected readonly lines = computed(() => this.text().split('\n'));
-  protected readonly bad = computed(() => faultLines(this.faults()));
+  protected readonly bad = computed(() => faultLines(this.faults(), this.text()));
 }
