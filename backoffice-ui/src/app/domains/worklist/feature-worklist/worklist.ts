@@ -1,5 +1,16 @@
 import type { ElementRef } from '@angular/core';
-import { Component, DestroyRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { type Params, RouterLink } from '@angular/router';
 import { auditTime, fromEvent, map } from 'rxjs';
@@ -140,6 +151,12 @@ export class Worklist {
         shown = key;
         void this.#open(key);
       });
+    });
+    // Whoever already stands at the end scrolls no further: what was shown anew there goes on by itself.
+    const injector = inject(Injector);
+    effect(() => {
+      this.list.rows();
+      if (this.list.more() === 'idle') untracked(() => afterNextRender(() => this.scrolled(), { injector }));
     });
     inject(Live)
       .events.pipe(auditTime(COMPARE_MS), takeUntilDestroyed())
