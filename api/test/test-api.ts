@@ -123,6 +123,7 @@ export async function openTestApi(servers: Partial<TestServers> = {}): Promise<T
     AKTENLAUF_OIDC_CLIENT_ID: provider.clientId,
     AKTENLAUF_OIDC_CLIENT_SECRET: provider.clientSecret,
     AKTENLAUF_LINK_SECRET: 'the link secret of the specs of the API',
+    AKTENLAUF_SIGNING_KEY: Buffer.alloc(32, 'the signing key of the specs').toString('base64url'),
     AKTENLAUF_RATE_LIMITS: 'off',
     ...(servers.uiFolder === undefined ? {} : { AKTENLAUF_UI_DIR: servers.uiFolder }),
     AKTENLAUF_LOG_LEVEL: process.env['AKTENLAUF_LOG_LEVEL'] ?? 'silent',

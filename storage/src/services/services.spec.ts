@@ -2,9 +2,12 @@ import { refusalOf } from '../testing/refusal-of.ts';
 import { sampleService } from '../testing/sample-service.ts';
 import { openTestStorage } from '../testing/test-storage.ts';
 import type { TestStorage } from '../testing/test-storage.ts';
+import { signingKeyOf } from '@aktenlauf/workflows/definition/package/signature.ts';
 import { folderHash } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import { newId } from '../database/ids.ts';
+import { exportVersion } from './export-version.ts';
 import { activate, importDefinition } from './import-definition.ts';
+import { loadVersionRow } from './list-versions.ts';
 import { loadSources } from './service-sources.ts';
 import { listActiveServices, loadServiceVersion } from './load-service-version.ts';
 
@@ -82,6 +85,21 @@ describe('Released services', () => {
     await again();
     await again();
     expect(folderHash(await sources())).toBe(hash);
+  });
+
+  it('leave the town only signed, and with their files', async () => {
+    const { serviceVersionId } = await bring('1.2.0');
+    const key = signingKeyOf(Buffer.alloc(32, 1).toString('base64url'));
+    const hand = (by: typeof key | null) =>
+      test.storage.inTenant(test.tenantA, async (w) =>
+        exportVersion(w, await loadVersionRow(w, serviceVersionId), {
+          key: by,
+          town: { key: 'stadt-a', name: 'Stadt A' },
+          actor: { kind: 'system' },
+        }),
+      );
+    expect(await refusalOf(hand(null))).toBe('signing-key-missing');
+    expect(await refusalOf(hand(key))).toBe('sources-missing');
   });
 
   it('follow one another from day to day, without gap and overlap', async () => {
