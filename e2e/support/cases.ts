@@ -6,6 +6,7 @@ export interface CaseView {
   readonly caseNumber: string;
   readonly stage: string;
   readonly restricted: boolean;
+  readonly service: { readonly key: string; readonly version: string };
   readonly dossier: { readonly id: string; readonly fileNumber: string };
   readonly waitingFor: string;
   readonly waitingReason: string | null;
