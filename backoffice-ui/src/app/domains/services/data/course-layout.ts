@@ -2,7 +2,7 @@ import type { CourseDrawing, CourseEdge, CourseNode } from './service-shapes';
 
 export const NODE_WIDTH = 124;
 export const NODE_HEIGHT = 78;
-const GAP = 32;
+const GAP = 36;
 const MARGIN = 14;
 const LANE = 24;
 const PORT = 9;

@@ -13,6 +13,7 @@ import { ValueField } from './value-field';
   imports: [Empty, ValueField],
   templateUrl: './values.html',
   styleUrl: './values.scss',
+  host: { tabindex: '0' },
 })
 export class Values {
   readonly parts = input.required<DefinitionParts>();
