@@ -4,7 +4,6 @@ import { dispatchRoutes } from './domains/dispatch/dispatch.routes';
 import { moneyRoutes } from './domains/money/money.routes';
 import { operationsRoutes } from './domains/operations/operations.routes';
 import { recordRoutes } from './domains/record/record.routes';
-import { servicesRoutes } from './domains/services/services.routes';
 import { settingsRoutes } from './domains/settings/settings.routes';
 import { supervisionRoutes } from './domains/supervision/supervision.routes';
 import { worklistRoutes } from './domains/worklist/worklist.routes';
@@ -74,7 +73,8 @@ export const routes: Routes = [
       {
         path: 'leistungen',
         title: $localize`:@@shell.servicesTitle:Leistungen`,
-        children: servicesRoutes,
+        // few people come here, so its table does not come with the start
+        loadChildren: () => import('./domains/services/services.routes').then((m) => m.servicesRoutes),
       },
       {
         path: 'betrieb',

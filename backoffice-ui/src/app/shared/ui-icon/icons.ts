@@ -16,8 +16,6 @@ export const icons = {
   check: 'M3 8.5l3.5 3.5L13 4.5',
   close: 'M4 4l8 8M12 4l-8 8',
   service: 'M3 2h10v12H3zM5.5 5.5l1 1 2-2M10.5 5.5h.1M5.5 10l1 1 2-2M10.5 10h.1',
-  compare: 'M2 3.5h5v9H2zM9 3.5h5v9H9zM4.5 6.5v3M3 8h3M10 8h3',
-  play: 'M4.5 2.5l8 5.5-8 5.5z',
   archive: 'M2 3h12v3H2zM3 6v7.5h10V6M6.5 9h3',
   info: 'M8 2a6 6 0 100 12A6 6 0 008 2M8 7.2v4M8 4.9v.1',
   lock: 'M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 015 0v2',

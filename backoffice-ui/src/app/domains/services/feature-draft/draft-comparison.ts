@@ -13,7 +13,7 @@ import { Comparison } from '../ui/comparison';
   template: `
     @if (!draft().base) {
       <ui-empty
-        icon="compare"
+        icon="columns"
         i18n-title="@@services.noBase"
         title="Nichts zu vergleichen"
         i18n-text="@@services.noBaseText"
