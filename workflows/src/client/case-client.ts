@@ -60,6 +60,8 @@ export interface CaseClient {
   runState(caseId: string): Promise<'running' | 'finished' | 'none' | Unreached>;
   /** How often the run's present step was tried in vain; 0 when it goes on, or there is none. */
   failedTries(caseId: string): Promise<number | Unreached>;
+  /** How many effects the run is carrying out; 0 when there is no run. */
+  effectsUnderWay(caseId: string): Promise<number | Unreached>;
   /**
    * Ends a run that cannot go on and begins another: nothing is lost, since the state of a case is not in its run.
    * Whoever waits for an answer of the old one asks again with the same id.
@@ -158,6 +160,15 @@ export function connectTemporal(access: TemporalAccess): CaseClient {
       try {
         const { raw } = await call(() => handleOf(caseId).describe());
         return Math.max(0, (raw.pendingWorkflowTask?.attempt ?? 1) - 1);
+      } catch (error) {
+        return error instanceof WorkflowNotFoundError ? 0 : unreached(error);
+      }
+    },
+
+    async effectsUnderWay(caseId) {
+      try {
+        const { raw } = await call(() => handleOf(caseId).describe());
+        return raw.pendingActivities?.length ?? 0;
       } catch (error) {
         return error instanceof WorkflowNotFoundError ? 0 : unreached(error);
       }

@@ -1,6 +1,7 @@
 import { listen } from '@aktenlauf/storage/queues/listen.ts';
 import { failureCode } from '../failure-code.ts';
 import { commands } from './commands.ts';
+import { forgottenEffects } from './forgotten-effects.ts';
 import { freeze } from './freeze.ts';
 import { inbox } from './inbox.ts';
 import { startLoop } from './loop.ts';
@@ -40,6 +41,7 @@ export function startRelay(
     inbox(context),
     freeze(context),
     reconcile(context),
+    forgottenEffects(context),
     ...more,
   ];
   const loops = works.map((work) => startLoop(work, context.log));
