@@ -1,10 +1,10 @@
-// Joins the many small files of the build into the few that are needed together: what every page starts with, and what clerks' pages
-// share. Pages and dialogs keep files of their own, and no clerk's code comes into what a citizen loads.
+// Joins the many small files of the build into the few that are needed together: what every page starts with, and what clerks start
+// with. Pages and dialogs keep files of their own, and no clerk's code comes into what a citizen loads.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
-/** Pages whose shared code is loaded together, by the name the build gives their file. */
+/** The frame and the page clerks begin and stay with, by the name the build gives their file: they come as one. */
 const desk = ['frame', 'worklist'];
 const citizen = [
   'citizen.routes',
@@ -94,11 +94,10 @@ function groupsOf(start, infoOf) {
       if (!found) throw new Error(`the build has no file of the name ${name}`);
       return found;
     });
-  const pages = entries(desk);
-  const clerks = reach(pages, ['importedIds']);
+  const clerks = reach(entries(desk), ['importedIds']);
   const citizens = reach(entries(citizen), ['importedIds']);
   const groups = new Map();
-  for (const id of clerks) if (id !== pages.at(-1)) groups.set(id, citizens.has(id) ? 'main' : 'desk');
+  for (const id of clerks) groups.set(id, citizens.has(id) ? 'main' : 'desk');
   for (const id of reach([start], ['importedIds'])) groups.set(id, 'main');
   return groups;
 }
