@@ -63,7 +63,7 @@ export async function playCampaign(options: CampaignOptions): Promise<Played> {
   const { seed, kills, log } = options;
   const dataDir = mkdtempSync(path.join(tmpdir(), `aktenlauf-chaos-${seed}-`));
   chmodSync(dataDir, 0o755);
-  const disk = mountSmallDisk(dataDir);
+  const disk = await mountSmallDisk(dataDir);
   const leftOut = disk === undefined ? ['full-disk: needs Linux, root and mkfs.ext4'] : [];
   let application: Application | undefined;
   try {
@@ -78,8 +78,11 @@ export async function playCampaign(options: CampaignOptions): Promise<Played> {
     const plan = planFaults(seed, kills);
     return { ...(await play(options, application, { dataDir, disk, plan })), dataDir, plan, leftOut };
   } finally {
-    await application?.stop();
-    disk?.unmount();
+    try {
+      await application?.stop();
+    } finally {
+      await disk?.unmount();
+    }
     log(`  everything stopped`);
   }
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
+import { startWatched } from '../../scripts/stack/watched-server.ts';
 
 /** A disk of its own for the object store, so that it can be full. */
 export interface SmallDisk {
@@ -8,16 +9,19 @@ export interface SmallDisk {
   fill(): void;
   /** Gives the space back. */
   free(): void;
-  unmount(): void;
+  unmount(): Promise<void>;
 }
 
 const DISK_BYTES = 3_000_000_000;
+/** Does nothing but unmount what it is told when it is ended. */
+const HOLDER = 'trap \'umount -l "$1"; exit 0\' TERM; while :; do sleep 60 & wait $!; done';
 
 /**
- * Mounts an ext4 file system of 3 GB (a sparse file of the data folder, by loop device) where MinIO keeps its objects.
+ * Mounts an ext4 file system of 3 GB (a sparse file of the data folder, by loop device) where MinIO keeps its objects. It
+ * is unmounted with the campaign, also when that breaks off or is killed.
  * @returns undefined where that is not possible: it needs Linux, root and mkfs.ext4
  */
-export function mountSmallDisk(dataDir: string): SmallDisk | undefined {
+export async function mountSmallDisk(dataDir: string): Promise<SmallDisk | undefined> {
   const folder = path.join(dataDir, 'minio', 'objects');
   const image = path.join(dataDir, 'objects.img');
   const quiet = { stdio: 'ignore' } as const;
@@ -30,6 +34,16 @@ export function mountSmallDisk(dataDir: string): SmallDisk | undefined {
     rmSync(image, { force: true });
     return undefined;
   }
+  const holder = await startWatched({
+    name: 'small-disk',
+    command: '/bin/sh',
+    args: ['-c', HOLDER, 'small-disk', folder],
+    cwd: dataDir,
+    env: { PATH: process.env['PATH'] },
+    stopSignal: 'SIGTERM',
+    graceMs: 10_000,
+    logFile: path.join(dataDir, 'logs', 'small-disk.log'),
+  });
   // MinIO wants a folder that holds nothing foreign
   rmSync(path.join(folder, 'lost+found'), { recursive: true, force: true });
   const ballast = path.join(folder, '.minio.sys', 'ballast');
@@ -49,8 +63,6 @@ export function mountSmallDisk(dataDir: string): SmallDisk | undefined {
     free() {
       for (const name of [ballast, `${ballast}-rest`]) rmSync(name, { force: true });
     },
-    unmount() {
-      execFileSync('umount', ['-l', folder], quiet);
-    },
+    unmount: () => holder.stop(),
   };
 }
