@@ -165,11 +165,13 @@ export const accessRequests: Readonly<Record<string, AccessRequest>> = {
   'activate-service-version': { method: 'PUT', url: `${onVersion}/activation`, body: { from: '2019-01-01' } },
   'withdraw-activation': del(`${onVersion}/activation`),
   'get-service-overrides': get(`${onVersion}/overrides`),
-  'set-service-overrides': {
+  'propose-service-overrides': {
     method: 'PUT',
     url: `${onVersion}/overrides`,
     body: { validFrom: '2020-01-01', overrides: {} },
   },
+  'confirm-service-overrides': post(`${onVersion}/overrides/confirmation`, { hash: sha256 }),
+  'withdraw-service-overrides': post(`${onVersion}/overrides/withdrawal`, { hash: sha256, reason }),
   'rehearse-service': post(`${api}/service-rehearsals`, { of: aVersion }),
   'get-rehearsed-document': post(`${api}/service-rehearsals/document`, { of: aVersion, document: 0 }),
   'preview-service-letter': post(`${api}/service-previews/letter`, {

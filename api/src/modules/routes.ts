@@ -17,6 +17,7 @@ import { configurationRoutes } from './editor/configuration-routes.ts';
 import { serviceDraftRoutes } from './editor/draft-routes.ts';
 import { servicePackageRoutes } from './editor/package-routes.ts';
 import { serviceRehearsalRoutes } from './editor/rehearsal-routes.ts';
+import { serviceOverridesRoutes } from './editor/overrides-routes.ts';
 import { serviceReleaseRoutes } from './editor/release-routes.ts';
 import { followUpRoutes } from './follow-ups/routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -66,6 +67,7 @@ const prefixes: [string, Routes[]][] = [
       serviceDraftRoutes,
       servicePackageRoutes,
       serviceReleaseRoutes,
+      serviceOverridesRoutes,
       serviceRehearsalRoutes,
       configurationRoutes,
     ],

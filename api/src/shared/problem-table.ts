@@ -310,6 +310,11 @@ export const problemTable: Record<RefusalCode, ProblemRow> = {
     de: 'Dieser Entwurf ist schon freigegeben oder verworfen.',
     en: 'This draft has already been released or discarded.',
   },
+  'proposal-open': {
+    status: 409,
+    de: 'Eine andere Person hat für diese Version schon eine Abweichung vorgeschlagen. Sie muss erst bestätigt oder zurückgezogen werden.',
+    en: 'Somebody else has already proposed a local override for this version. It has to be confirmed or withdrawn first.',
+  },
   'archive-refused': {
     status: 422,
     de: 'Dieses Leistungspaket wird nicht angenommen.',

@@ -23,6 +23,7 @@ interface Answer {
   serviceVersionId: string;
   carried: { fromVersion: string; kept: string[] } | null;
   inForce: { overrides: object } | null;
+  proposed: { hash: string } | null;
 }
 
 describe('exchange of services between towns', () => {
@@ -115,10 +116,16 @@ describe('exchange of services between towns', () => {
   it('brings a version to the second town byte by byte, where it keeps what that town settles differently', async () => {
     const [first] = await versionsOf(there);
     const day = ((await ask(there, 'GET', '/service-versions')) as unknown as { today: string }).today;
-    await ask(there, 'PUT', `/service-versions/${first?.id}/overrides`, {
+    const { proposed } = await ask(there, 'PUT', `/service-versions/${first?.id}/overrides`, {
       validFrom: day,
       overrides: { fee: { dueDays: 30 }, letterhead: { office: 'Parkbüro' } },
     });
+    await ask(
+      api.foreign.people.supervisor,
+      'POST',
+      `/service-versions/${first?.id}/overrides/confirmation`,
+      { hash: proposed?.hash },
+    );
     const base = (await versionsOf(here)).find(({ version }) => version === '1.0.0');
     const begun = await ask(here, 'POST', '/service-drafts', { serviceVersionId: base?.id });
     const changed = await ask(here, 'PATCH', `/service-drafts/${begun.id}/values`, {

@@ -1,6 +1,7 @@
 import { codeOf } from '@aktenlauf/storage/citizen-access/secrets.ts';
 import { mintConsultationLink } from '@aktenlauf/storage/consultations/consultation-link.ts';
 import { mintLink } from '@aktenlauf/storage/citizen-access/links.ts';
+import { loadOverridesProposal } from '@aktenlauf/storage/services/overrides-proposal.ts';
 import type { Dice } from './dice.ts';
 import type { GroundTown, Ground } from './ground.ts';
 
@@ -59,6 +60,7 @@ const queries = {
   serviceVersion: `select v.id as "serviceVersionId", v.id as "with" from service_version v where v.tenant_id = $1 and v.key = 'bewohnerparkausweis' order by random() limit 10`,
   serviceDraft: `select d.id as "serviceDraftId", d.revision, d.hash from service_draft d where d.tenant_id = $1 and d.state = 'open' order by d.updated_at desc limit 10`,
   submittedDraft: `select d.id as "serviceDraftId", d.revision, d.hash from service_draft d where d.tenant_id = $1 and d.state = 'submitted' order by random() limit 10`,
+  proposedOverrides: `select o.service_version_id as "serviceVersionId" from overrides_proposal o where o.tenant_id = $1 and o.state = 'open' order by random() limit 10`,
   person: `select p.id as "personId", p.unit_id as "unitId" from person p where p.tenant_id = $1 order by random() limit 20`,
   unit: `select u.id as "unitId" from unit u where u.tenant_id = $1 order by random() limit 10`,
 } as const;
@@ -70,6 +72,12 @@ export async function fillPool(ground: Ground, town: GroundTown): Promise<Pool> 
     const pool: Partial<Record<PoolName, Entry[]>> = {};
     for (const [name, text] of Object.entries(queries) as [PoolName, string][])
       pool[name] = await w.sql<Entry>(text, [town.id]);
+    pool.proposedOverrides = await Promise.all(
+      (pool.proposedOverrides ?? []).map(async ({ serviceVersionId }) => {
+        const proposal = await loadOverridesProposal(w, String(serviceVersionId));
+        return { serviceVersionId, hash: proposal?.hash };
+      }),
+    );
     return pool as Pool;
   });
 }

@@ -17,7 +17,9 @@ export const aboutServices: Readonly<Record<string, PoolName>> = {
   'activate-service-version': 'serviceVersion',
   'withdraw-activation': 'serviceVersion',
   'get-service-overrides': 'serviceVersion',
-  'set-service-overrides': 'serviceVersion',
+  'propose-service-overrides': 'serviceVersion',
+  'confirm-service-overrides': 'proposedOverrides',
+  'withdraw-service-overrides': 'proposedOverrides',
   'rehearse-service': 'serviceVersion',
   'get-rehearsed-document': 'serviceVersion',
   'preview-service-letter': 'serviceVersion',
@@ -102,11 +104,18 @@ export const serviceAdjustments: Readonly<Record<string, (adjusting: Adjusting) 
   'activate-service-version': ({ planned }) => {
     planned.body = { from: dayFromToday(400) };
   },
-  'set-service-overrides': ({ planned, dice }) => {
+  'propose-service-overrides': ({ planned, dice }) => {
     planned.body = {
       validFrom: dayFromToday(dice.pick([0, 30])),
       overrides: dice.pick([{}, { unit: 'ordnung/parken' }, { fee: { dueDays: 21 } }, { colour: 'red' }]),
     };
+  },
+  'confirm-service-overrides': ({ planned, values, dice }) => {
+    if (dice.chance(85) && values['hash'] !== undefined) planned.body = { hash: values['hash'] };
+  },
+  'withdraw-service-overrides': ({ planned, values, dice }) => {
+    if (dice.chance(85) && values['hash'] !== undefined)
+      planned.body = { hash: values['hash'], reason: dice.pick(['', 'anders', ...oddTexts]) };
   },
   'rehearse-service': rehearsed,
   'get-rehearsed-document': (all) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { InferEntity } from '@mikro-orm/postgresql';
 import { civilDayOf, isCivilDay } from '@aktenlauf/workflows/clocks/civil-day.ts';
 import type { Actor } from '@aktenlauf/workflows/contract/actor.ts';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
@@ -31,56 +32,92 @@ export type CarryOverrides = (
   sets: readonly DatedOverrides[],
 ) => Promise<CarriedOverrides>;
 
+/** Overrides as they come from outside, with the version they are for. */
+export interface OverridesAsked {
+  readonly serviceVersionId: string;
+  /** 'YYYY-MM-DD' */
+  readonly validFrom: string;
+  /** see `LocalOverrides` */
+  readonly overrides: unknown;
+}
+
 /**
- * Settles what the town does differently in a service from a day on; an empty object takes everything back. It is
- * checked like the definition itself. Other processes see it within ten seconds.
- * @param overrides see `LocalOverrides`; comes from outside and is checked here
+ * Settles what the town does differently in a service from a day on, without a second person: for setting a town up. People
+ * propose and confirm instead, see `overrides-proposal.ts`.
  * @throws Refusal `unknown-service`, `date-invalid` (a day that is over), `definition-invalid` { problems }
  */
 export async function setOverrides(
   w: Work,
-  {
-    serviceVersionId,
-    validFrom,
-    overrides,
-  }: { serviceVersionId: string; validFrom: string; overrides: unknown },
-  actor: Actor,
-  check: CheckOverrides = async (folder, local) => overrideProblems(folder, local),
+  asked: OverridesAsked,
+  actor: Extract<Actor, { kind: 'system' }>,
+  check?: CheckOverrides,
 ): Promise<void> {
-  const version = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, id: serviceVersionId });
-  if (version === null) throw new Refusal('unknown-service');
+  await putInForce(w, asked.serviceVersionId, await soundOverrides(w, asked, check), { actor });
+}
+
+/**
+ * Overrides that may come into force today: they are checked like the definition itself.
+ * @throws Refusal `unknown-service`, `date-invalid` (a day that is over), `definition-invalid` { problems }
+ */
+export async function soundOverrides(
+  w: Work,
+  { serviceVersionId, validFrom, overrides }: OverridesAsked,
+  check: CheckOverrides = async (folder, local) => overrideProblems(folder, local),
+): Promise<DatedOverrides> {
+  const { definition, files } = await versionOf(w, serviceVersionId);
   if (!isCivilDay(validFrom) || validFrom < civilDayOf(w.clock.now().toISOString()))
     throw new Refusal('date-invalid', { validFrom });
-  const { definition, files } = version;
   const problems = [
     ...(await check({ definition, files }, overrides)),
     ...(await unitProblems(w, overrides)),
   ];
   if (problems.length > 0) throw new Refusal('definition-invalid', { problems });
-  const checked = overrides as LocalOverrides;
-  const others = (version.overrides.sets ?? []).filter((set) => set.validFrom !== validFrom);
-  version.overrides = { sets: [...others, { validFrom, overrides: checked }].sort(byDay) };
+  return { validFrom, overrides: overrides as LocalOverrides };
+}
+
+/**
+ * Puts checked overrides in force from their day on, in place of those of the same day; an empty object takes everything
+ * back. Other processes see it within ten seconds.
+ * @throws Refusal `unknown-service`
+ */
+export async function putInForce(
+  w: Work,
+  serviceVersionId: string,
+  set: DatedOverrides,
+  by: { actor: Actor; requestId?: string },
+): Promise<void> {
+  await lockVersion(w, serviceVersionId);
+  const version = await versionOf(w, serviceVersionId);
+  await w.em.refresh(version);
+  const others = (version.overrides.sets ?? []).filter(({ validFrom }) => validFrom !== set.validFrom);
+  version.overrides = { sets: [...others, set].sort(byDay) };
   await w.em.flush();
   forgetOverrides(w.tenantId, serviceVersionId);
   await appendAudit(w, {
-    actor,
+    ...by,
     action: 'service.overridden',
     object: `service-version/${serviceVersionId}`,
     payload: {
       key: version.key,
       version: version.version,
-      validFrom,
-      parts: itemsOf(checked).map(({ name }) => name),
-      sha256: createHash('sha256').update(JSON.stringify(checked)).digest('hex'),
+      validFrom: set.validFrom,
+      parts: itemsOf(set.overrides).map(({ name }) => name),
+      sha256: createHash('sha256').update(JSON.stringify(set.overrides)).digest('hex'),
     },
   });
 }
 
+/** Whoever changes the overrides of a version, or what is proposed for it, comes one after the other. */
+export async function lockVersion(w: Work, serviceVersionId: string): Promise<void> {
+  await w.sql('select 1 from service_version where tenant_id = $1 and id = $2 for update', [
+    w.tenantId,
+    serviceVersionId,
+  ]);
+}
+
 /** What the town does differently in a version, the earliest first. @throws Refusal `unknown-service` */
 export async function loadOverrides(w: Work, serviceVersionId: string): Promise<DatedOverrides[]> {
-  const version = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, id: serviceVersionId });
-  if (version === null) throw new Refusal('unknown-service');
-  return version.overrides.sets ?? [];
+  return (await versionOf(w, serviceVersionId)).overrides.sets ?? [];
 }
 
 /** What became of the overrides of the version before; null where there was nothing to carry. */
@@ -108,6 +145,12 @@ export async function overridesForNext(
   if (before === undefined || relevant.length === 0) return null;
   const folder = ({ definition, files }: DefinitionFolder): DefinitionFolder => ({ definition, files });
   return { ...(await carry(folder(before), folder(next), relevant)), fromVersion: before.version };
+}
+
+async function versionOf(w: Work, serviceVersionId: string): Promise<InferEntity<typeof ServiceVersion>> {
+  const version = await w.em.findOne(ServiceVersion, { tenantId: w.tenantId, id: serviceVersionId });
+  if (version === null) throw new Refusal('unknown-service');
+  return version;
 }
 
 async function unitProblems(w: Work, overrides: unknown): Promise<DefinitionProblem[]> {

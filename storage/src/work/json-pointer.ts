@@ -34,10 +34,11 @@ export function withValueAt(
 
 /** Whether two JSON values are the same; the order of keys does not matter, an absent value equals null. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  return canonical(a ?? null) === canonical(b ?? null);
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }
 
-function canonical(value: unknown): string {
+/** One text for a JSON value, whatever the order of its keys. */
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     isObject(part) ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))) : part,
   );

@@ -97,6 +97,7 @@ export type RefusalCode =
   | 'definition-invalid'
   | 'definition-changed'
   | 'draft-submitted'
+  | 'proposal-open'
   | 'draft-closed'
   | 'archive-refused'
   | 'other-service'

@@ -2,8 +2,6 @@ import { planActivation, withdrawActivation } from '@aktenlauf/storage/services/
 import { loadDraftRow } from '@aktenlauf/storage/services/drafts/draft-row.ts';
 import { releaseDraft, returnDraft, submitDraft } from '@aktenlauf/storage/services/drafts/release-draft.ts';
 import { loadVersionRow } from '@aktenlauf/storage/services/list-versions.ts';
-import { loadReleased } from '@aktenlauf/storage/services/load-released.ts';
-import { setOverrides } from '@aktenlauf/storage/services/overrides.ts';
 import type { Work } from '@aktenlauf/storage/database/work.ts';
 import type { FastifyRequest } from 'fastify';
 import { staffOf } from '../../auth/callers.ts';
@@ -16,7 +14,7 @@ import type { RouteContext } from '../../shared/route-context.ts';
 import { ref } from '../../shared/schema.ts';
 import { checksAt, deskMutation } from './desk-context.ts';
 import { describeDraft } from './describe-draft.ts';
-import { describeOverrides, describeVersion, today } from './describe-version.ts';
+import { describeVersion } from './describe-version.ts';
 import { rehearsalTown } from './rehearsal-town.ts';
 import {
   Activation,
@@ -24,10 +22,8 @@ import {
   DraftReleased,
   DraftReturn,
   DraftRevision,
-  OverridesBody,
   ServiceDraftDetail,
   ServiceDraftParams,
-  ServiceOverrides,
   ServiceVersionDetail,
   ServiceVersionParams,
 } from './schemas.ts';
@@ -180,51 +176,4 @@ export function serviceReleaseRoutes(app: Api, context: RouteContext): void {
       return describeVersion(storage, staffOf(request).reach, serviceVersionId, languageOf(request));
     },
   );
-
-  app.get(
-    '/service-versions/:serviceVersionId/overrides',
-    {
-      ...staff('read-services', 'anywhere'),
-      schema: {
-        ...operation('get-service-overrides', 'editor', 'What the town settles differently, and what it may'),
-        params: ServiceVersionParams,
-        response: { 200: ref(ServiceOverrides) },
-      },
-    },
-    async (request) => overridesOf(request, request.params.serviceVersionId),
-  );
-
-  app.put(
-    '/service-versions/:serviceVersionId/overrides',
-    {
-      ...staff('activate-service', 'anywhere'),
-      schema: {
-        ...operation(
-          'set-service-overrides',
-          'editor',
-          'Settles what the town does differently from a day on',
-        ),
-        params: ServiceVersionParams,
-        body: ref(OverridesBody),
-        response: { 200: ref(ServiceOverrides) },
-      },
-    },
-    async (request) => {
-      const { serviceVersionId } = request.params;
-      await change(request, serviceVersionId, (w, actor) =>
-        setOverrides(w, { serviceVersionId, ...request.body }, actor, (folder, overrides) =>
-          context.desk.run('overrides', { folder, overrides }),
-        ),
-      );
-      return overridesOf(request, serviceVersionId);
-    },
-  );
-
-  async function overridesOf(request: FastifyRequest, serviceVersionId: string) {
-    const { reach } = staffOf(request);
-    return storage.inTenant(reach.tenantId, async (w) => {
-      const row = await loadVersionRow(w, serviceVersionId);
-      return describeOverrides(reach, await loadReleased(w, row.id), row.overrides, today(storage));
-    });
-  }
 }

@@ -132,6 +132,17 @@ export const SampleEntry = shape('SampleEntry', {
 });
 /** Overrides that hold from a day on. */
 export const DatedOverrides = shape('DatedOverrides', { validFrom: Day, overrides: AnyObject });
+/** Overrides that wait for a second person; nothing uses them before. */
+export const ProposedOverrides = shape('ProposedOverrides', {
+  validFrom: Day,
+  overrides: AnyObject,
+  proposedBy: PersonName,
+  proposedAt: Instant,
+  /** hex SHA-256 of the proposal: what is confirmed */
+  hash: Type.String(),
+  /** what the person who asks may do now */
+  may: Type.Array(words('confirm', 'withdraw')),
+});
 export const ServiceOverrides = shape('ServiceOverrides', {
   /** parts the definition leaves to towns */
   local: Type.Array(words('fee', 'texts', 'unit', 'bank', 'letterhead')),
@@ -145,6 +156,7 @@ export const ServiceOverrides = shape('ServiceOverrides', {
   inForce: nullable(ref(DatedOverrides)),
   toCome: Type.Array(ref(DatedOverrides)),
   past: Type.Array(ref(DatedOverrides)),
+  proposed: nullable(ref(ProposedOverrides)),
 });
 
 /** What version and draft have in common: the definition read out. */
@@ -230,6 +242,14 @@ export const ServiceDraftParams = record({ serviceDraftId: Id });
 export const ComparisonQuery = record({ with: Id });
 export const Activation = shape('Activation', { from: Day });
 export const OverridesBody = shape('OverridesBody', { validFrom: Day, overrides: AnyObject });
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+/** Confirms what was looked at: the hash is the one of the proposal as it was shown. */
+export const OverridesConfirmation = shape('OverridesConfirmation', { hash: Hash });
+/** Whoever proposed it needs no reason. */
+export const OverridesWithdrawal = shape('OverridesWithdrawal', {
+  hash: Hash,
+  reason: Type.String({ maxLength: 2000 }),
+});
 export const OverridesCarried = shape('OverridesCarried', {
   fromVersion: Type.String(),
   kept: Type.Array(Type.String()),
@@ -268,7 +288,7 @@ export const DraftReturn = shape('DraftReturn', {
   reason: Type.String({ maxLength: 2000 }),
 });
 /** Releases what was looked at: the hash is the one of the draft as it was shown. */
-export const DraftRelease = shape('DraftRelease', { hash: Type.String({ pattern: '^[0-9a-f]{64}$' }) });
+export const DraftRelease = shape('DraftRelease', { hash: Hash });
 export const DraftReleased = shape('DraftReleased', {
   serviceVersionId: Id,
   carried: nullable(ref(OverridesCarried)),

@@ -270,6 +270,10 @@ const refusals: ProblemRows = {
     title: $localize`:@@problem.draftClosed.title:Dieser Entwurf ist abgeschlossen`,
     text: $localize`:@@problem.draftClosed.text:Er ist freigegeben oder verworfen. Ihr Text steht noch hier; kopieren Sie ihn in einen neuen Entwurf.`,
   }),
+  'proposal-open': () => ({
+    title: $localize`:@@problem.proposalOpen.title:Es liegt schon ein Vorschlag vor`,
+    text: $localize`:@@problem.proposalOpen.text:Eine andere Person hat ihn gemacht. Er muss erst bestätigt oder zurückgezogen werden; Ihre Eingaben stehen noch hier.`,
+  }),
   'archive-refused': () => ({
     title: $localize`:@@problem.archiveRefused.title:Das Paket wurde nicht angenommen`,
     text: $localize`:@@problem.archiveRefused.text:Es wurde nichts gespeichert.`,

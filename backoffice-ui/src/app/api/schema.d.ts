@@ -1415,9 +1415,43 @@ export interface paths {
         };
         /** What the town settles differently, and what it may */
         get: operations["get-service-overrides"];
-        /** Settles what the town does differently from a day on */
-        put: operations["set-service-overrides"];
+        /** Proposes what the town does differently from a day on; in force once another person confirms it */
+        put: operations["propose-service-overrides"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-versions/{serviceVersionId}/overrides/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the proposed overrides as they were seen; by somebody who did not propose them */
+        post: operations["confirm-service-overrides"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-versions/{serviceVersionId}/overrides/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws the proposed overrides; with a reason by anybody but their author */
+        post: operations["withdraw-service-overrides"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3642,10 +3676,33 @@ export interface components {
             }[];
             reworded: string[];
         };
+        OverridesConfirmation: {
+            hash: string;
+        };
+        OverridesWithdrawal: {
+            hash: string;
+            reason: string;
+        };
         PreviewedMail: {
             subject: string;
             html: string;
             text: string;
+        };
+        ProposedOverrides: {
+            /** Format: date */
+            validFrom: string;
+            overrides: {
+                [key: string]: unknown;
+            };
+            proposedBy: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+            };
+            /** Format: date-time */
+            proposedAt: string;
+            hash: string;
+            may: ("confirm" | "withdraw")[];
         };
         SampleEntry: {
             name: string;
@@ -3771,6 +3828,7 @@ export interface components {
             inForce: components["schemas"]["DatedOverrides"] | null;
             toCome: components["schemas"]["DatedOverrides"][];
             past: components["schemas"]["DatedOverrides"][];
+            proposed: components["schemas"]["ProposedOverrides"] | null;
         };
         ServiceVersionDetail: {
             key: string;
@@ -8007,7 +8065,7 @@ export interface operations {
             };
         };
     };
-    "set-service-overrides": {
+    "propose-service-overrides": {
         parameters: {
             query?: never;
             header: {
@@ -8022,6 +8080,100 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OverridesBody"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOverrides"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-service-overrides": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverridesConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOverrides"];
+                };
+            };
+            /** @description refused; `code` says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not available at the moment, or a defect */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-service-overrides": {
+        parameters: {
+            query?: never;
+            header: {
+                "x-csrf-token": string;
+                "idempotency-key": string;
+            };
+            path: {
+                serviceVersionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverridesWithdrawal"];
             };
         };
         responses: {

@@ -104,6 +104,7 @@ export function aVersion(change: Partial<ServiceVersionDetail> = {}): ServiceVer
       inForce: null,
       toCome: [],
       past: [],
+      proposed: null,
     },
     ...change,
   };
