@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { courseDiagram } from '@aktenlauf/workflows/definition/diagram.ts';
-import { problemLine } from '@aktenlauf/workflows/definition/definition-problem.ts';
+import { problemLine, refusalLines } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import type { LoadedDefinition } from '@aktenlauf/workflows/definition/load-definition.ts';
 import {
   definitionFolders,
@@ -36,8 +36,7 @@ async function check(folder: string): Promise<Checked> {
     return { folder, loaded, lines: validateDefinition(loaded).map(problemLine) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const problems = error.details['problems'];
-    return { folder, loaded: null, lines: Array.isArray(problems) ? problems.map(String) : [error.message] };
+    return { folder, loaded: null, lines: refusalLines(error) };
   }
 }
 

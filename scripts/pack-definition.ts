@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
-import { problemLine } from '@aktenlauf/workflows/definition/definition-problem.ts';
+import { problemLine, refusalLines } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import { loadDefinition } from '@aktenlauf/workflows/definition/load-definition.ts';
 import { keyIdOf, signingKeyOf } from '@aktenlauf/workflows/definition/package/signature.ts';
 import { writePackage } from '@aktenlauf/workflows/definition/package/write-package.ts';
@@ -49,8 +49,7 @@ export async function packFolder(args: string[]): Promise<boolean> {
     return false;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { problems } = error.details;
-    for (const line of Array.isArray(problems) ? problems : [error.message]) console.log(String(line));
+    for (const line of refusalLines(error)) console.log(line);
     return true;
   }
 }

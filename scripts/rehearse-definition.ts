@@ -10,7 +10,7 @@ import {
   definitionsRoot,
   loadDefinition,
 } from '@aktenlauf/workflows/definition/load-definition.ts';
-import { problemLine } from '@aktenlauf/workflows/definition/definition-problem.ts';
+import { problemLine, refusalLines } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import type { Sample } from '@aktenlauf/workflows/definition/sample.ts';
 import { euro } from '@aktenlauf/workflows/letters/german-text.ts';
 import { rehearse } from '@aktenlauf/workflows/rehearsal/rehearse.ts';
@@ -73,8 +73,7 @@ async function load(folder: string): Promise<LoadedDefinition | null> {
     return await loadDefinition(folder);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const problems = error.details['problems'];
-    for (const line of Array.isArray(problems) ? problems : [error.message]) console.log(String(line));
+    for (const line of refusalLines(error)) console.log(line);
     return null;
   }
 }
@@ -118,7 +117,7 @@ function print(sample: Sample, rehearsal: Rehearsal): void {
   }
   console.log(`\nEnd: ${rehearsal.end.stage}, outcome ${String(rehearsal.end.outcome)}`);
   if (rehearsal.problems.length === 0) console.log('  as expected');
-  for (const problem of rehearsal.problems) console.log(`  ✗ ${problem}`);
+  for (const problem of rehearsal.problems) console.log(`  ✗ ${problem.en}`);
 }
 
 function basisOf({ basis }: { basis?: string | null }): string {

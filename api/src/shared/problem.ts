@@ -1,4 +1,6 @@
-import type { RefusalCode } from '@aktenlauf/workflows/contract/refusal.ts';
+import type { Refusal, RefusalCode } from '@aktenlauf/workflows/contract/refusal.ts';
+import { problemIn, problemsIn } from '@aktenlauf/workflows/definition/definition-problem.ts';
+import { templateFault } from '@aktenlauf/workflows/letters/template-fault.ts';
 import type { FormProblem } from '@aktenlauf/workflows/rules/validate-form.ts';
 import type { FastifyError, FastifyRequest } from 'fastify';
 import { languageOf } from './language.ts';
@@ -45,7 +47,9 @@ export function problemFrom(error: unknown, request: FastifyRequest): ProblemDoc
       });
     const { errors, problems, ...details } = error.details;
     if (error.code === 'definition-invalid')
-      return problemOf(error.code, request, { details: { ...details, faults: problems ?? [] } });
+      return problemOf(error.code, request, {
+        details: definitionFaults(error, details, languageOf(request)),
+      });
     const fields = Array.isArray(problems)
       ? formErrors(problems as FormProblem[], languageOf(request))
       : errors;
@@ -81,6 +85,19 @@ export function problemFrom(error: unknown, request: FastifyRequest): ProblemDoc
     status: defect.status,
     code: 'defect',
     requestId: request.id,
+  };
+}
+
+/** What is wrong with a definition, or why one of its texts cannot be filled, in the language of the request. */
+function definitionFaults(
+  error: Refusal,
+  { reason, ...details }: Record<string, unknown>,
+  language: Language,
+): Record<string, unknown> {
+  return {
+    ...details,
+    ...(typeof reason === 'string' ? { reason: templateFault(reason)[language] } : {}),
+    faults: problemsIn(error).map((problem) => problemIn(language, problem)),
   };
 }
 

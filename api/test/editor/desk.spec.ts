@@ -94,7 +94,14 @@ describe("the editor's desk", () => {
       revision: written.body.revision,
     });
     expect([refused.status, refused.body.code]).toEqual([422, 'definition-invalid']);
-    expect(refused.body.details.faults.length).toBeGreaterThan(0);
+    expect(refused.body.details.faults).toEqual(written.body.faults);
+    const [german] = written.body.faults;
+    expect(german?.what).toMatch(
+      /^Der Text lässt sich nicht füllen\. Die Angabe „weather“ gibt es hier nicht/,
+    );
+    const url = `/api/v1/service-drafts/${draft.id}`;
+    const shown = await api.call({ url, as: editor, headers: { 'accept-language': 'en' } });
+    expect(shown.json<Draft>().faults[0]?.what).toMatch(/^cannot be filled: undefined variable: weather/);
   });
 
   it('refuses what was seen before somebody else wrote', async () => {

@@ -69,7 +69,7 @@ describe('a rehearsal', () => {
     const came = await rehearse({ application: good });
     expect([came.problems, came.expected, came.queue.length]).toEqual([[], null, 1]);
     const bad = await rehearse({ application: { ...good, data: { zone: 7 }, evidence: [] } });
-    expect(bad.problems.join('\n')).toMatch(/the form refuses/);
+    expect(bad.problems.join('\n')).toMatch(/Das Formular lehnt/);
   });
 
   it('previews any letter and mail with the data of any sample', async () => {

@@ -162,8 +162,14 @@ async function unitProblems(w: Work, overrides: unknown): Promise<DefinitionProb
     {
       file: 'overrides',
       path: '/unit',
-      what: `the town has no unit "${unit}"`,
-      howToFix: 'name a unit of this town',
+      what: {
+        de: `Die Kommune hat keine Organisationseinheit „${unit}“.`,
+        en: `the town has no unit "${unit}"`,
+      },
+      howToFix: {
+        de: 'Nennen Sie eine Organisationseinheit dieser Kommune.',
+        en: 'name a unit of this town',
+      },
     },
   ];
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isScalar, parse, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { Refusal } from '../contract/refusal.ts';
+import type { Localized } from './service-definition.ts';
 
 /** A value of service.yaml by JSON pointer. */
 export interface ValueChangeOrder {
@@ -20,7 +21,8 @@ export function changeValues(source: string, changes: readonly ValueChangeOrder[
 
 function changeValue(source: string, { pointer, value }: ValueChangeOrder): string {
   const document = parseDocument(source, { uniqueKeys: true });
-  if (document.errors.length > 0) throw invalid(pointer, 'the file is no valid YAML');
+  if (document.errors.length > 0)
+    throw invalid(pointer, { de: 'Die Datei ist kein gültiges YAML.', en: 'the file is no valid YAML' });
   const path = pathOf(document, pointer);
   const node = document.getIn(path, true);
   if (isScalar(node) && node.range != null && !(typeof value === 'object' && value !== null)) {
@@ -52,7 +54,8 @@ function says(source: string, path: readonly (string | number)[], value: unknown
 
 /** The pointer as a path whose parent is there; a number where the parent is a list. */
 function pathOf(document: Document, pointer: string): (string | number)[] {
-  if (!pointer.startsWith('/')) throw invalid(pointer, 'this is no JSON pointer');
+  if (!pointer.startsWith('/'))
+    throw invalid(pointer, { de: 'Das ist kein JSON-Zeiger.', en: 'this is no JSON pointer' });
   const parts = pointer
     .slice(1)
     .split('/')
@@ -63,9 +66,9 @@ function pathOf(document: Document, pointer: string): (string | number)[] {
     const step = Array.isArray(parent) && /^\d+$/.test(part) ? Number(part) : part;
     const isLast = index === parts.length - 1;
     if (typeof parent !== 'object' || parent === null || (!isLast && valueAt(parent, [step]) === undefined))
-      throw invalid(pointer, 'there is no such value');
+      throw invalid(pointer, { de: 'Diesen Wert gibt es nicht.', en: 'there is no such value' });
     if (['__proto__', 'constructor', 'prototype'].includes(part))
-      throw invalid(pointer, 'this name is reserved');
+      throw invalid(pointer, { de: 'Dieser Name ist reserviert.', en: 'this name is reserved' });
     path.push(step);
   }
   return path;
@@ -81,8 +84,18 @@ function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   );
 }
 
-function invalid(pointer: string, what: string): Refusal {
+function invalid(pointer: string, what: Localized): Refusal {
   return new Refusal('definition-invalid', {
-    problems: [{ file: 'service.yaml', path: pointer, what, howToFix: 'look at the file as it stands' }],
+    problems: [
+      {
+        file: 'service.yaml',
+        path: pointer,
+        what,
+        howToFix: {
+          de: 'Sehen Sie sich die Datei an, wie sie jetzt ist.',
+          en: 'look at the file as it stands',
+        },
+      },
+    ],
   });
 }

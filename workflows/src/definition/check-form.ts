@@ -1,6 +1,6 @@
 import { patternRisk } from '../rules/pattern-risk.ts';
 import { formCompiler } from '../rules/validate-form.ts';
-import type { DefinitionProblem } from './definition-problem.ts';
+import type { DefinitionProblem, Say } from './definition-problem.ts';
 import type { SchemaNode } from './form-schema.ts';
 import { allPointers, asNode, nodeAt } from './form-schema.ts';
 import { partyFields } from './party-shape.ts';
@@ -9,25 +9,31 @@ import type { ServiceDefinition } from './service-definition.ts';
 /** form.json is a JSON Schema whose objects are closed, every field has titles and a place, and parties have our shape. */
 export function formProblems(definition: ServiceDefinition, raw: unknown): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
-  const say = (path: string, what: string, howToFix: string): void =>
-    void problems.push({ file: 'form.json', path, what, howToFix });
+  const say: Say = (path, what, howToFix) => void problems.push({ file: 'form.json', path, what, howToFix });
   const form = asNode(raw);
   if (form === null)
     return [
       {
         file: 'form.json',
         path: '',
-        what: 'is missing or no object',
-        howToFix: 'add the JSON Schema of the form data',
+        what: { de: 'Die Datei fehlt oder ist kein Objekt.', en: 'is missing or no object' },
+        howToFix: {
+          de: 'Ergänzen Sie das JSON-Schema der Formulardaten.',
+          en: 'add the JSON Schema of the form data',
+        },
       },
     ];
   try {
     formCompiler().compile(form);
   } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
     say(
       '',
-      `is no JSON Schema 2020-12: ${error instanceof Error ? error.message : 'unknown reason'}`,
-      'correct the schema',
+      {
+        de: `Die Datei ist kein JSON-Schema 2020-12. Das Prüfprogramm meldet: „${reason}“`,
+        en: `is no JSON Schema 2020-12: ${reason}`,
+      },
+      { de: 'Berichtigen Sie das Schema.', en: 'correct the schema' },
     );
     return problems;
   }
@@ -36,28 +42,69 @@ export function formProblems(definition: ServiceDefinition, raw: unknown): Defin
     const node = nodeAt(form, pointer) ?? form;
     if (node.properties !== undefined) {
       if (node.additionalProperties !== false && node.unevaluatedProperties !== false)
-        say(pointer, 'takes fields the form does not have', 'add "additionalProperties": false');
+        say(
+          pointer,
+          {
+            de: 'Das Objekt nimmt Felder an, die das Formular nicht hat.',
+            en: 'takes fields the form does not have',
+          },
+          { de: 'Ergänzen Sie „"additionalProperties": false“.', en: 'add "additionalProperties": false' },
+        );
       continue;
     }
-    if (node.title === undefined) say(pointer, 'has no German title', 'add "title"');
-    if (!hasEnglishTitle(node)) say(pointer, 'has no English title', 'add "x-ui": { "en": { "title": … } }');
-    if (node.type === 'string' && !isBounded(node)) say(pointer, 'has no largest length', 'add "maxLength"');
+    if (node.title === undefined)
+      say(
+        pointer,
+        { de: 'Das Feld hat keinen deutschen Titel.', en: 'has no German title' },
+        { de: 'Ergänzen Sie „title“.', en: 'add "title"' },
+      );
+    if (!hasEnglishTitle(node))
+      say(
+        pointer,
+        { de: 'Das Feld hat keinen englischen Titel.', en: 'has no English title' },
+        {
+          de: 'Ergänzen Sie „"x-ui": { "en": { "title": … } }“.',
+          en: 'add "x-ui": { "en": { "title": … } }',
+        },
+      );
+    if (node.type === 'string' && !isBounded(node))
+      say(
+        pointer,
+        { de: 'Das Feld hat keine größte Länge.', en: 'has no largest length' },
+        { de: 'Ergänzen Sie „maxLength“.', en: 'add "maxLength"' },
+      );
     const risk = 'pattern' in node && typeof node.pattern === 'string' ? patternRisk(node.pattern) : null;
     if (risk !== null)
       say(
         pointer,
-        `has a pattern that ${risk}`,
-        'begin each round of a repetition with a character of its own',
+        { de: `Das Feld hat ein Muster, das ${risk.de}.`, en: `has a pattern that ${risk.en}` },
+        {
+          de: 'Lassen Sie jeden Durchgang einer Wiederholung mit einem eigenen Zeichen beginnen.',
+          en: 'begin each round of a repetition with a character of its own',
+        },
       );
     if (!grouped.includes(pointer))
-      say(pointer, 'is in no group, so nobody is ever asked', 'add its pointer to a group under "x-ui"');
+      say(
+        pointer,
+        {
+          de: 'Das Feld ist in keiner Gruppe. Niemand wird danach gefragt.',
+          en: 'is in no group, so nobody is ever asked',
+        },
+        {
+          de: 'Nehmen Sie seinen Zeiger in eine Gruppe unter „x-ui“ auf.',
+          en: 'add its pointer to a group under "x-ui"',
+        },
+      );
   }
   for (const pointer of grouped)
     if (nodeAt(form, pointer) === null)
       say(
         '/x-ui/groups',
-        `names the field "${pointer}", which the form does not have`,
-        'correct the pointer',
+        {
+          de: `Hier steht das Feld „${pointer}“, das das Formular nicht hat.`,
+          en: `names the field "${pointer}", which the form does not have`,
+        },
+        { de: 'Berichtigen Sie den Zeiger.', en: 'correct the pointer' },
       );
   for (const [role, pointer] of Object.entries(definition.parties))
     problems.push(...partyProblems(form, role, pointer));
@@ -71,8 +118,14 @@ function partyProblems(form: SchemaNode, role: string, pointer: unknown): Defini
     return [
       {
         ...at,
-        what: `points to "${String(pointer)}", which is no object of the form`,
-        howToFix: 'point to an object of form.json',
+        what: {
+          de: `Die Angabe verweist auf „${String(pointer)}“. Das ist kein Objekt des Formulars.`,
+          en: `points to "${String(pointer)}", which is no object of the form`,
+        },
+        howToFix: {
+          de: 'Verweisen Sie auf ein Objekt in form.json.',
+          en: 'point to an object of form.json',
+        },
       },
     ];
   const names = Object.keys(node.properties);
@@ -80,13 +133,30 @@ function partyProblems(form: SchemaNode, role: string, pointer: unknown): Defini
     .filter((name) => !Object.hasOwn(partyFields, name))
     .map((name) => ({
       ...at,
-      what: `the party has a field "${name}" that parties do not have`,
-      howToFix: `use ${Object.keys(partyFields).join(', ')}, or move it out of the party`,
+      what: {
+        de: `Die beteiligte Person hat ein Feld „${name}“, das es bei Beteiligten nicht gibt.`,
+        en: `the party has a field "${name}" that parties do not have`,
+      },
+      howToFix: {
+        de: `Verwenden Sie ${Object.keys(partyFields)
+          .map((field) => `„${field}“`)
+          .join(', ')}, oder stellen Sie das Feld an eine andere Stelle des Formulars.`,
+        en: `use ${Object.keys(partyFields).join(', ')}, or move it out of the party`,
+      },
     }));
   const nameless =
     names.includes('nachname') || names.includes('organisation')
       ? []
-      : [{ ...at, what: 'the party has no name', howToFix: 'add nachname or organisation' }];
+      : [
+          {
+            ...at,
+            what: { de: 'Die beteiligte Person hat keinen Namen.', en: 'the party has no name' },
+            howToFix: {
+              de: 'Ergänzen Sie „nachname“ oder „organisation“.',
+              en: 'add nachname or organisation',
+            },
+          },
+        ];
   return [...strange, ...nameless];
 }
 

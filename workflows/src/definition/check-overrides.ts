@@ -2,10 +2,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isIban } from '../contract/mod-97.ts';
 import { feeAmount } from '../rules/fee.ts';
 import { samplesOf } from './check-samples.ts';
-import type { DefinitionProblem } from './definition-problem.ts';
+import type { DefinitionProblem, Say } from './definition-problem.ts';
 import type { DatedOverrides, DefinitionFolder, LocalOverrides } from './local-overrides.ts';
 import { itemsOf, joined, letterheadFields, overridableTexts, withOverrides } from './local-overrides.ts';
+import { schemaFault } from './schema-fault.ts';
 import { serviceSchema } from './schema.ts';
+import type { Localized } from './service-definition.ts';
 import { validateDefinition } from './validate.ts';
 
 /** Where problems of overrides are told to stand. */
@@ -21,32 +23,54 @@ export function overrideProblems(folder: DefinitionFolder, overrides: unknown): 
     return (isOverrides.errors ?? []).slice(0, 5).map((error) => ({
       file,
       path: error.instancePath,
-      what: `${error.message ?? 'does not fit'}${unknownName(error.params)}`,
-      howToFix: 'correct it; its shape is workflows/src/definition/local-overrides.ts',
+      what: schemaFault(error),
+      howToFix: {
+        de: 'Berichtigen Sie die Angabe. Ihr Aufbau steht in workflows/src/definition/local-overrides.ts.',
+        en: 'correct it; its shape is workflows/src/definition/local-overrides.ts',
+      },
     }));
   const { definition } = folder;
   const problems: DefinitionProblem[] = [];
-  const say = (path: string, what: string, howToFix: string): void =>
-    void problems.push({ file, path, what, howToFix });
+  const say: Say = (path, what, howToFix) => void problems.push({ file, path, what, howToFix });
   for (const part of Object.keys(overrides) as (keyof LocalOverrides)[]) {
     if (!definition.local.includes(part))
       say(
         `/${part}`,
-        'the service does not leave this to the towns',
-        definition.local.length === 0 ? 'remove it' : `only ${definition.local.join(', ')} may differ`,
+        {
+          de: 'Die Leistung überlässt dies nicht den Kommunen.',
+          en: 'the service does not leave this to the towns',
+        },
+        definition.local.length === 0
+          ? removeIt
+          : {
+              de: `Abweichen dürfen nur ${listed(definition.local)}.`,
+              en: `only ${definition.local.join(', ')} may differ`,
+            },
       );
   }
   if (overrides.fee !== undefined && definition.fee === null)
-    say('/fee', 'the service has no fee', 'remove it');
+    say('/fee', { de: 'Die Leistung hat keine Gebühr.', en: 'the service has no fee' }, removeIt);
   const known = overridableTexts(folder);
   for (const place of Object.keys(overrides.texts ?? {}))
     if (!known.has(place))
-      say(`/texts/${place}`, 'the service has no such text', `use one of ${[...known.keys()].join(', ')}`);
+      say(
+        `/texts/${place}`,
+        { de: 'Diesen Text hat die Leistung nicht.', en: 'the service has no such text' },
+        {
+          de: `Verwenden Sie einen von diesen: ${listed([...known.keys()])}.`,
+          en: `use one of ${[...known.keys()].join(', ')}`,
+        },
+      );
   for (const [path, iban] of [
     ['/bank/iban', overrides.bank?.iban],
     ['/letterhead/iban', overrides.letterhead?.iban],
   ] as const)
-    if (iban !== undefined && !isIban(iban)) say(path, 'is no IBAN', 'check its digits');
+    if (iban !== undefined && !isIban(iban))
+      say(
+        path,
+        { de: 'Das ist keine IBAN.', en: 'is no IBAN' },
+        { de: 'Prüfen Sie die Ziffern.', en: 'check its digits' },
+      );
   if (problems.length > 0) return problems;
   return mergedProblems(folder, overrides);
 }
@@ -63,8 +87,11 @@ function mergedProblems(folder: DefinitionFolder, overrides: LocalOverrides): De
     ...amountless.map((sample) => ({
       file,
       path: '/fee/rule',
-      what: `gives no whole cents for the sample "${sample.name}"`,
-      howToFix: 'correct the rule',
+      what: {
+        de: `Die Regel ergibt für das Beispiel „${sample.name}“ keinen Betrag in ganzen Cent.`,
+        en: `gives no whole cents for the sample "${sample.name}"`,
+      },
+      howToFix: { de: 'Berichtigen Sie die Regel.', en: 'correct the rule' },
     })),
   ];
 }
@@ -109,9 +136,10 @@ export function carryOverrides(
   return result;
 }
 
-function unknownName(params: Record<string, unknown>): string {
-  const name = params['additionalProperty'];
-  return typeof name === 'string' ? ` ("${name}")` : '';
+const removeIt: Localized = { de: 'Entfernen Sie die Angabe.', en: 'remove it' };
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `„${name}“`).join(', ');
 }
 
 interface FeeSchema {

@@ -4,7 +4,7 @@ import { readFeel } from '../rules/feel.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { SchemaNode } from './form-schema.ts';
 import { nodeAt } from './form-schema.ts';
-import type { ServiceDefinition } from './service-definition.ts';
+import type { Localized, ServiceDefinition } from './service-definition.ts';
 
 /** Every FEEL expression parses, asks for no date, and speaks only of names and form fields that exist. */
 export function ruleProblems(definition: ServiceDefinition, form: SchemaNode): DefinitionProblem[] {
@@ -15,7 +15,10 @@ export function ruleProblems(definition: ServiceDefinition, form: SchemaNode): D
       reading.problem ??
       reading.names
         .filter((name) => !names.includes(name))
-        .map((name) => `knows no "${name}"; it may use ${names.join(', ')}`)[0] ??
+        .map((name) => ({
+          de: `kennt „${name}“ nicht. Möglich sind ${names.map(quoted).join(', ')}`,
+          en: `knows no "${name}"; it may use ${names.join(', ')}`,
+        }))[0] ??
       reading.paths.map((found) => pathProblem(found, form, known)).find((problem) => problem !== null);
     return wrong === undefined || wrong === null
       ? []
@@ -23,8 +26,11 @@ export function ruleProblems(definition: ServiceDefinition, form: SchemaNode): D
           {
             file: 'service.yaml',
             path,
-            what: `the expression "${text}" ${wrong}`,
-            howToFix: 'correct the expression',
+            what: {
+              de: `Der Ausdruck „${text}“ ${wrong.de}.`,
+              en: `the expression "${text}" ${wrong.en}`,
+            },
+            howToFix: { de: 'Berichtigen Sie den Ausdruck.', en: 'correct the expression' },
           },
         ];
   });
@@ -85,14 +91,22 @@ function expressionsOf(definition: ServiceDefinition): Expression[] {
 }
 
 /** `form.antragsteller.plz` must be a field of the form, `fee.amount` a member we give. */
-function pathProblem(path: string, form: SchemaNode, names: ExpressionNames): string | null {
+function pathProblem(path: string, form: SchemaNode, names: ExpressionNames): Localized | null {
   const [root = '', ...rest] = path.split('.').map((part) => part.trim());
   if (root === 'form')
     return nodeAt(form, `/${rest.join('/')}`) === null
-      ? `speaks of the field "${rest.join('.')}", which the form does not have`
+      ? {
+          de: `spricht vom Feld „${rest.join('.')}“, das das Formular nicht hat`,
+          en: `speaks of the field "${rest.join('.')}", which the form does not have`,
+        }
       : null;
   const known = names[root];
   return known != null && !known.includes(rest[0] ?? '')
-    ? `knows no "${path}"; ${root} has ${known.join(', ')}`
+    ? {
+        de: `kennt „${path}“ nicht. „${root}“ hat ${known.map(quoted).join(', ')}`,
+        en: `knows no "${path}"; ${root} has ${known.join(', ')}`,
+      }
     : null;
 }
+
+const quoted = (name: string): string => `„${name}“`;

@@ -3,6 +3,7 @@ import { Refusal } from '../contract/refusal.ts';
 import { compileTemplate, fillMarkup, fillTemplate } from '../letters/letter-template.ts';
 import type { OccasionPart, TemplateVariables } from '../letters/template-variables.ts';
 import { exampleVariables, mailOccasions } from '../letters/template-variables.ts';
+import { templateFault } from '../letters/template-fault.ts';
 import { deemedApprovalClock } from '../rules/deemed-approval-clock.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -70,9 +71,14 @@ export function textProblems(
       problems.push({
         file,
         path,
-        what: `cannot be filled: ${reason}`,
-        howToFix:
-          'correct the template; the names it may use stand in workflows/src/letters/template-variables.ts',
+        what: {
+          de: `Der Text lässt sich nicht füllen. ${templateFault(reason).de}`,
+          en: `cannot be filled: ${reason}`,
+        },
+        howToFix: {
+          de: 'Berichtigen Sie die Vorlage. Was sie verwenden darf, steht in workflows/src/letters/template-variables.ts.',
+          en: 'correct the template; the names it may use stand in workflows/src/letters/template-variables.ts',
+        },
       });
     }
   };
@@ -108,8 +114,11 @@ export function textProblems(
       problems.push({
         file,
         path: '',
-        what: 'is used by nothing',
-        howToFix: 'remove it or name it in an action',
+        what: { de: 'Die Datei wird nirgends verwendet.', en: 'is used by nothing' },
+        howToFix: {
+          de: 'Entfernen Sie sie oder nennen Sie sie in einer Aktion.',
+          en: 'remove it or name it in an action',
+        },
       });
   }
   return distinct(problems);
@@ -124,7 +133,12 @@ function tryText(
 ): void {
   const source = files[file];
   if (typeof source !== 'string') {
-    problems.push({ file, path: '', what: 'is missing', howToFix: 'add the template' });
+    problems.push({
+      file,
+      path: '',
+      what: { de: 'Die Datei fehlt.', en: 'is missing' },
+      howToFix: { de: 'Ergänzen Sie die Vorlage.', en: 'add the template' },
+    });
     return;
   }
   tryOut(file, '', () => {
@@ -161,7 +175,8 @@ function distinct(problems: DefinitionProblem[]): DefinitionProblem[] {
   return problems.filter(
     (problem, index) =>
       problems.findIndex(
-        (other) => other.file === problem.file && other.path === problem.path && other.what === problem.what,
+        (other) =>
+          other.file === problem.file && other.path === problem.path && other.what.en === problem.what.en,
       ) === index,
   );
 }

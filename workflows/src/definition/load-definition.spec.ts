@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Refusal } from '../contract/refusal.ts';
 import { courseDiagram } from './diagram.ts';
+import { refusalLines } from './definition-problem.ts';
 import { definitionFolders, definitionsRoot, loadDefinition } from './load-definition.ts';
 import { readReleased, releaseProblems } from './released.ts';
 
@@ -20,7 +21,7 @@ describe('loadDefinition', () => {
     loadDefinition(copy).then(
       () => 'loaded',
       (error: unknown) =>
-        error instanceof Refusal ? `${error.code} ${String(error.details['problems'])}` : 'other',
+        error instanceof Refusal ? `${error.code} ${refusalLines(error).join()}` : 'other',
     );
 
   it('refuses a folder without service.yaml, broken YAML, aliases, broken JSON and a wrong structure', async () => {
@@ -55,11 +56,11 @@ describe('loadDefinition', () => {
 describe('released definitions', () => {
   it('find a changed folder, a missing folder and a folder in the wrong place', async () => {
     const loaded = await loadDefinition(shipped);
-    expect(releaseProblems({ 'bewohnerparkausweis/1.0.0': 'other' }, [loaded])[0]?.what).toContain(
+    expect(releaseProblems({ 'bewohnerparkausweis/1.0.0': 'other' }, [loaded])[0]?.what.en).toContain(
       'differs from what was released',
     );
-    expect(releaseProblems({ 'hundesteuer/1.0.0': 'x' }, [])[0]?.what).toContain('its folder is gone');
-    expect(releaseProblems({}, [{ ...loaded, folder: '/x/parken/1.0.0' }])[0]?.what).toContain(
+    expect(releaseProblems({ 'hundesteuer/1.0.0': 'x' }, [])[0]?.what.en).toContain('its folder is gone');
+    expect(releaseProblems({}, [{ ...loaded, folder: '/x/parken/1.0.0' }])[0]?.what.en).toContain(
       'lies in parken/1.0.0',
     );
   });

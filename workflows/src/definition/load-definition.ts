@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../contract/refusal.ts';
-import { problemLine } from './definition-problem.ts';
-import { folderHash, MAX_FILE_BYTES, MAX_FILES, parseDefinition } from './parse-definition.ts';
+import type { DefinitionProblem } from './definition-problem.ts';
+import { folderHash, MAX_FILE_BYTES, MAX_FILES, parseDefinition, tooLarge } from './parse-definition.ts';
 import type { DefinitionContents } from './parse-definition.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
@@ -24,12 +24,12 @@ export const definitionsRoot = fileURLToPath(new URL('../../definitions/', impor
 
 /**
  * Reads a folder and checks its structure. Meaning is checked by `validateDefinition`.
- * @throws Refusal `definition-invalid` with the problems as lines
+ * @throws Refusal `definition-invalid` { problems }
  */
 export async function loadDefinition(folder: string): Promise<LoadedDefinition> {
   const contents = await readFolder(folder);
   const { definition, files, problems } = parseDefinition(contents);
-  if (definition === null || problems.length > 0) throw invalid(problems.map(problemLine));
+  if (definition === null || problems.length > 0) throw invalid(problems);
   return { definition, files, hash: folderHash(contents), contents, folder };
 }
 
@@ -51,9 +51,29 @@ export async function readFolder(folder: string): Promise<DefinitionContents> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const strange = entries.find((entry) => !entry.isFile() && !entry.isDirectory());
   if (strange !== undefined)
-    throw invalid([`${strange.name}: is no plain file → put the file itself there, not a link to it`]);
+    throw invalid([
+      {
+        file: strange.name,
+        path: '',
+        what: { de: 'Das ist keine einfache Datei.', en: 'is no plain file' },
+        howToFix: {
+          de: 'Legen Sie die Datei selbst dorthin, keine Verknüpfung auf sie.',
+          en: 'put the file itself there, not a link to it',
+        },
+      },
+    ]);
   if (entries.length > MAX_FILES)
-    throw invalid([`has ${entries.length} files → a definition has at most ${MAX_FILES}`]);
+    throw invalid([
+      {
+        file: path.basename(folder),
+        path: '',
+        what: { de: `Der Ordner hat ${entries.length} Dateien.`, en: `has ${entries.length} files` },
+        howToFix: {
+          de: `Eine Leistungsdefinition hat höchstens ${MAX_FILES}.`,
+          en: `a definition has at most ${MAX_FILES}`,
+        },
+      },
+    ]);
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
@@ -61,13 +81,12 @@ export async function readFolder(folder: string): Promise<DefinitionContents> {
   const contents = new Map<string, Buffer>();
   for (const name of names) {
     const bytes = await readFile(path.join(folder, name));
-    if (bytes.length > MAX_FILE_BYTES)
-      throw invalid([`${name}: is larger than ${MAX_FILE_BYTES} bytes → definitions hold text only`]);
+    if (bytes.length > MAX_FILE_BYTES) throw invalid([{ file: name, path: '', ...tooLarge }]);
     contents.set(name, bytes);
   }
   return contents;
 }
 
-function invalid(problems: string[]): Refusal {
+function invalid(problems: DefinitionProblem[]): Refusal {
   return new Refusal('definition-invalid', { problems });
 }

@@ -2,8 +2,10 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os';
 import path from 'node:path';
 import { Refusal } from '../contract/refusal.ts';
-import { problemLine } from './definition-problem.ts';
+import type { DefinitionProblem } from './definition-problem.ts';
+import { problemIn, problemLine, problemsIn } from './definition-problem.ts';
 import { definitionsRoot, loadDefinition } from './load-definition.ts';
+import { oneLanguageOnly } from './testing/one-language-only.ts';
 import { validateDefinition } from './validate.ts';
 
 const shipped = path.join(definitionsRoot, 'bewohnerparkausweis/1.0.0');
@@ -19,13 +21,16 @@ describe('definition folders that lie', () => {
   const at = (name: string): string => path.join(copy, name);
   /** What `npm run definitions -- check` would print. */
   const lines = async (): Promise<string> => {
+    const problems = await found();
+    expect(oneLanguageOnly(problems)).withContext('sentences in one language only').toEqual([]);
+    return problems.map(problemLine).join('\n');
+  };
+  const found = async (): Promise<readonly DefinitionProblem[]> => {
     try {
-      return validateDefinition(await loadDefinition(copy))
-        .map(problemLine)
-        .join('\n');
+      return validateDefinition(await loadDefinition(copy));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return (error.details['problems'] as string[]).join('\n');
+      return problemsIn(error);
     }
   };
   const change = async (name: string, from: string, to: string): Promise<void> => {
@@ -39,6 +44,26 @@ describe('definition folders that lie', () => {
 
   it('are told apart from true ones: the copy itself is fine', async () => {
     expect(await lines()).toBe('');
+  });
+
+  it('are told of in German, too', async () => {
+    await change('service.yaml', 'subject: form.zone', 'subject: form.mond');
+    await writeFile(at('letters/ablehnung.liquid'), 'subject: Bescheid\n---\n{{ wetter }}');
+    const told = (await found()).map((problem) => problemIn('de', problem));
+    expect(told).toEqual([
+      {
+        file: 'service.yaml',
+        path: '/subject',
+        what: 'Der Ausdruck „form.mond“ spricht vom Feld „mond“, das das Formular nicht hat.',
+        howToFix: 'Berichtigen Sie den Ausdruck.',
+      },
+      {
+        file: 'letters/ablehnung.liquid',
+        path: '',
+        what: 'Der Text lässt sich nicht füllen. Die Angabe „wetter“ gibt es hier nicht (Zeile 1, Spalte 4 des Textes).',
+        howToFix: jasmine.stringMatching(/^Berichtigen Sie die Vorlage/),
+      },
+    ]);
   });
 
   it('are refused for links, other encodings, byte order marks and what is too large', async () => {

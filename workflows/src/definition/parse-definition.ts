@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { structureProblems } from './check-structure.ts';
-import type { DefinitionProblem } from './definition-problem.ts';
-import { duplicateKey, keyProblem, textOf } from './read-text.ts';
+import type { DefinitionProblem, Fault } from './definition-problem.ts';
+import { duplicateKey, keyFault, textOf } from './read-text.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
 /** The files of a definition folder as they were written, by path with forward slashes. */
@@ -44,7 +44,13 @@ export function parseDefinition(contents: DefinitionContents): ParsedDefinition 
   const files: Record<string, unknown> = {};
   let raw: unknown = null;
   const yaml = contents.get('service.yaml');
-  if (yaml === undefined) problems.push(problem('service.yaml', 'is missing → every service folder has one'));
+  if (yaml === undefined)
+    problems.push({
+      file: 'service.yaml',
+      path: '',
+      what: { de: 'Die Datei fehlt.', en: 'is missing' },
+      howToFix: { de: 'Jeder Ordner einer Leistung hat eine.', en: 'every service folder has one' },
+    });
   else {
     const read = readFile('service.yaml', yaml, parseYaml);
     if ('problem' in read) problems.push(read.problem);
@@ -69,58 +75,64 @@ export function parseDefinition(contents: DefinitionContents): ParsedDefinition 
 
 type Read = { value: unknown } | { problem: DefinitionProblem };
 
-function readFile(path: string, bytes: Uint8Array, parseText: (source: string) => unknown): Read {
-  if (bytes.length > MAX_FILE_BYTES)
-    return { problem: problem(path, `is larger than ${MAX_FILE_BYTES} bytes → definitions hold text only`) };
+function readFile(path: string, bytes: Uint8Array, parseText: (source: string) => Parsed): Read {
+  const refused = (fault: Fault): Read => ({ problem: { file: path, path: '', ...fault } });
+  if (bytes.length > MAX_FILE_BYTES) return refused(tooLarge);
   const text = textOf(Buffer.from(bytes));
-  if ('problem' in text) return { problem: problem(path, text.problem) };
+  if ('fault' in text) return refused(text.fault);
+  const parsed = parseText(text.text);
+  if ('fault' in parsed) return refused(parsed.fault);
+  const wrong = keyFault(parsed.value);
+  return wrong === null ? parsed : { problem: { file: path, ...wrong } };
+}
+
+/** What is said of a file that is larger than a definition's may be. */
+export const tooLarge: Fault = {
+  what: {
+    de: `Die Datei ist größer als ${MAX_FILE_BYTES} Byte.`,
+    en: `is larger than ${MAX_FILE_BYTES} bytes`,
+  },
+  howToFix: { de: 'Eine Leistungsdefinition enthält nur Text.', en: 'definitions hold text only' },
+};
+
+type Parsed = { value: unknown } | { fault: Fault };
+
+function parseYaml(source: string): Parsed {
   try {
-    const value = parseText(text.text);
-    const wrong = keyProblem(value);
-    return wrong === null ? { value } : { problem: placed(path, wrong) };
+    return { value: parse(source, { strict: true, uniqueKeys: true, maxAliasCount: 0 }) };
   } catch (error) {
     return {
-      problem: problem(path, error instanceof Error ? error.message : 'cannot be read → correct the file'),
+      fault: {
+        what: {
+          de: `Die Datei ist kein gültiges YAML. Das Leseprogramm meldet: „${reasonOf(error)}“`,
+          en: `is no valid YAML: ${reasonOf(error)}`,
+        },
+        howToFix: { de: 'Berichtigen Sie die Zeile.', en: 'correct the line' },
+      },
     };
   }
 }
 
-function parseYaml(source: string): unknown {
+function parseJson(source: string): Parsed {
   try {
-    return parse(source, { strict: true, uniqueKeys: true, maxAliasCount: 0 });
+    const value: unknown = JSON.parse(source);
+    const twice = duplicateKey(source);
+    return twice === null ? { value } : { fault: twice };
   } catch (error) {
-    throw new Error(`is no valid YAML: ${reasonOf(error)} → correct the line`, { cause: error });
+    return {
+      fault: {
+        what: {
+          de: `Die Datei ist kein gültiges JSON. Das Leseprogramm meldet: „${reasonOf(error)}“`,
+          en: `is no valid JSON: ${reasonOf(error)}`,
+        },
+        howToFix: { de: 'Berichtigen Sie die Datei.', en: 'correct the file' },
+      },
+    };
   }
 }
 
-function parseJson(source: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(source);
-  } catch (error) {
-    throw new Error(`is no valid JSON: ${reasonOf(error)} → correct the file`, { cause: error });
-  }
-  const twice = duplicateKey(source);
-  if (twice !== null) throw new Error(twice);
-  return value;
-}
-
-function asText(source: string): unknown {
-  return source;
-}
-
-/** From `what → how to fix`, as the readers of text say it. */
-function problem(file: string, sentence: string, path = ''): DefinitionProblem {
-  const at = sentence.lastIndexOf(' → ');
-  return at < 0
-    ? { file, path, what: sentence, howToFix: 'correct the file' }
-    : { file, path, what: sentence.slice(0, at), howToFix: sentence.slice(at + 3) };
-}
-
-/** From `/path: what → how to fix`. */
-function placed(file: string, sentence: string): DefinitionProblem {
-  const at = sentence.indexOf(': ');
-  return problem(file, sentence.slice(at + 2), sentence.slice(0, at));
+function asText(source: string): Parsed {
+  return { value: source };
 }
 
 function reasonOf(error: unknown): string {

@@ -30,24 +30,43 @@ export function releaseProblems(
       problems.push({
         file: 'released.json',
         path: `/${name}`,
-        what: 'was released, but its folder is gone',
-        howToFix: 'restore the folder: cases keep their version',
+        what: {
+          de: 'Diese Version wurde freigegeben, aber ihr Ordner fehlt.',
+          en: 'was released, but its folder is gone',
+        },
+        howToFix: {
+          de: 'Stellen Sie den Ordner wieder her: Vorgänge behalten ihre Version.',
+          en: 'restore the folder: cases keep their version',
+        },
       });
     else if (folder.hash !== hash)
       problems.push({
         file: name,
         path: '',
-        what: `differs from what was released (${folder.hash})`,
-        howToFix: 'undo the change, or make it in a new version folder',
+        what: {
+          de: `Der Ordner weicht vom freigegebenen Stand ab (${folder.hash}).`,
+          en: `differs from what was released (${folder.hash})`,
+        },
+        howToFix: {
+          de: 'Machen Sie die Änderung rückgängig oder nehmen Sie sie in einem neuen Versionsordner vor.',
+          en: 'undo the change, or make it in a new version folder',
+        },
       });
   }
   for (const [name, folder] of present) {
-    if (folder.folder.split(path.sep).slice(-2).join('/') !== name)
+    const place = folder.folder.split(path.sep).slice(-2).join('/');
+    if (place !== name)
       problems.push({
         file: 'service.yaml',
         path: '/version',
-        what: `says ${name}, but lies in ${folder.folder.split(path.sep).slice(-2).join('/')}`,
-        howToFix: 'give folder and file the same key and version',
+        what: {
+          de: `Die Datei nennt „${name}“, liegt aber in „${place}“.`,
+          en: `says ${name}, but lies in ${place}`,
+        },
+        howToFix: {
+          de: 'Geben Sie Ordner und Datei denselben Schlüssel und dieselbe Version.',
+          en: 'give folder and file the same key and version',
+        },
       });
   }
   return problems;

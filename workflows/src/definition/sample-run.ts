@@ -15,7 +15,7 @@ import { servedOn } from '../clocks/served-on.ts';
 import type { Sending } from '../clocks/served-on.ts';
 import type { Findings } from '../contract/case-event.ts';
 import type { Sample, SampleStep } from './sample.ts';
-import type { ServiceDefinition } from './service-definition.ts';
+import type { Localized, ServiceDefinition } from './service-definition.ts';
 import { TracedClocks } from './traced-clocks.ts';
 
 const clerk: Actor = { kind: 'person', id: 'clerk' };
@@ -49,7 +49,7 @@ export interface TracedStep {
 export class SampleRun {
   state: CaseState;
   /** the first refusal nobody expected, with the step it came from */
-  failure: string | null = null;
+  failure: Localized | null = null;
   /** every event so far */
   readonly trace: TracedStep[] = [];
   private readonly provided = new Map<string, string>();
@@ -80,19 +80,25 @@ export class SampleRun {
       decisionDraft: null,
     };
     this.state = initialState(definition, this.at);
-    this.expectOk('opened', this.happen({ kind: 'opened' }, citizen));
+    this.expectOk({ de: 'Der Eingang', en: 'opened' }, this.happen({ kind: 'opened' }, citizen));
   }
 
   /** Plays the whole script; stops at the first step that is refused though it should not be. */
   play(script: readonly SampleStep[]): void {
     script.forEach((action, index) => {
-      const name = `step ${index + 1} (${action.do})`;
+      const name = {
+        de: `Schritt ${index + 1} („${action.do}“)`,
+        en: `step ${index + 1} (${action.do})`,
+      };
       if (this.failure !== null) return;
       this.current = action.do === 'refused' ? action.by.do : action.do;
       if (action.do !== 'refused') return this.expectOk(name, this.perform(action));
       const { reply } = this.perform(action.by);
       if (reply.ok || reply.code !== action.code)
-        this.failure = `${name} should have been refused with "${action.code}" but ${reply.ok ? 'was accepted' : `was refused with "${reply.code}"`}`;
+        this.failure = {
+          de: `${name.de} hätte mit „${action.code}“ abgelehnt werden müssen, wurde aber ${reply.ok ? 'angenommen' : `mit „${reply.code}“ abgelehnt`}.`,
+          en: `${name.en} should have been refused with "${action.code}" but ${reply.ok ? 'was accepted' : `was refused with "${reply.code}"`}`,
+        };
     });
   }
 
@@ -100,8 +106,12 @@ export class SampleRun {
     return `${this.on}T10:00:00.000Z`;
   }
 
-  private expectOk(name: string, { reply }: StepResult): void {
-    if (!reply.ok) this.failure ??= `${name} was refused with "${reply.code}"`;
+  private expectOk(name: Localized, { reply }: StepResult): void {
+    if (!reply.ok)
+      this.failure ??= {
+        de: `${name.de} wurde mit „${reply.code}“ abgelehnt.`,
+        en: `${name.en} was refused with "${reply.code}"`,
+      };
     this.settle();
   }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { problemLine } from './definition-problem.ts';
+import { oneLanguageOnly } from './testing/one-language-only.ts';
 import { definitionsRoot, loadDefinition } from './load-definition.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { validateDefinition } from './validate.ts';
@@ -144,7 +145,9 @@ describe('validateDefinition, words of the vocabulary', () => {
     it(`refuses ${what}`, async () => {
       const { definition, files } = structuredClone(await loadDefinition(folder));
       change(definition);
-      const lines = validateDefinition({ definition, files }).map(problemLine);
+      const problems = validateDefinition({ definition, files });
+      expect(oneLanguageOnly(problems)).withContext('sentences in one language only').toEqual([]);
+      const lines = problems.map(problemLine);
       expect(lines.some((line) => problem.test(line)))
         .withContext(lines.join('\n'))
         .toBeTrue();

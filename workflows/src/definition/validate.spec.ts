@@ -3,18 +3,21 @@ import { definitionFolders, definitionsRoot, loadDefinition } from './load-defin
 import type { LoadedDefinition } from './load-definition.ts';
 import { structureProblems } from './check-structure.ts';
 import { problemLine } from './definition-problem.ts';
+import { oneLanguageOnly } from './testing/one-language-only.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { validateDefinition } from './validate.ts';
 
 const folder = path.join(definitionsRoot, 'bewohnerparkausweis/1.0.0');
 
-/** Problems after a change, as lines. */
+/** Problems after a change, as lines; all of them in both languages. */
 async function problemsAfter(
   change: (definition: ServiceDefinition, files: Record<string, unknown>) => void,
 ): Promise<string[]> {
   const { definition, files } = structuredClone(await loadDefinition(folder));
   change(definition, files);
-  return validateDefinition({ definition, files }).map(problemLine);
+  const problems = validateDefinition({ definition, files });
+  expect(oneLanguageOnly(problems)).withContext('sentences in one language only').toEqual([]);
+  return problems.map(problemLine);
 }
 
 describe('validateDefinition', () => {
@@ -252,8 +255,11 @@ describe('validateDefinition', () => {
 describe('structureProblems', () => {
   it('names what is missing, unknown or malformed with its place', async () => {
     const { definition } = await loadDefinition(folder);
-    const lines = (change: object): string[] =>
-      structureProblems({ ...definition, ...change }).map(problemLine);
+    const lines = (change: object): string[] => {
+      const problems = structureProblems({ ...definition, ...change });
+      expect(oneLanguageOnly(problems)).withContext('sentences in one language only').toEqual([]);
+      return problems.map(problemLine);
+    };
     expect(lines({ version: '1' })).toEqual([
       jasmine.stringContaining('service.yaml /version: must match pattern'),
     ]);

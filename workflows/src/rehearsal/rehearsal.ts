@@ -2,6 +2,7 @@ import type { Step } from '../clocks/explanation.ts';
 import type { CivilDay } from '../clocks/civil-day.ts';
 import type { MailKey } from '../contract/effects.ts';
 import type { Sample } from '../definition/sample.ts';
+import type { Localized } from '../definition/service-definition.ts';
 
 /** An application and how its case goes; without expectations nothing is asserted, without a script it only comes in. */
 export type RehearsalInput = Pick<Sample, 'title' | 'data' | 'files' | 'consent'> &
@@ -24,7 +25,7 @@ export interface Rehearsal {
   passed: string[];
   end: { stage: string; outcome: string | null };
   /** what went otherwise than the script or the expectations say; empty when all is well */
-  problems: string[];
+  problems: Localized[];
 }
 
 export interface QueueRow {

@@ -21,17 +21,30 @@ describe('a rehearsal', () => {
       expectedFee: 1,
     });
     expect(problems.length).toBe(5);
-    expect(problems.join('\n')).toMatch(/refuses \/zone/);
-    expect(problems.join('\n')).toMatch(/"fahrzeugschein" is missing/);
-    expect(problems.join('\n')).toMatch(/step 1 \(close\) was refused with "action-not-available"/);
-    expect(problems.join('\n')).toMatch(/ends in "completeness"/);
-    expect(problems.join('\n')).toMatch(/the fee is 3070, not 1/);
+    const [german, english] = [problems.map(({ de }) => de), problems.map(({ en }) => en).join('\n')];
+    expect(german).toEqual([
+      'Das Formular lehnt „/zone“ ab: Bitte wählen Sie einen der angebotenen Werte.',
+      'Der Antrag ließe sich nicht stellen: Der Nachweis „fahrzeugschein“ fehlt.',
+      'Schritt 1 („close“) wurde mit „action-not-available“ abgelehnt.',
+      jasmine.stringMatching(/^Der Vorgang endet in „completeness“ mit dem Ergebnis „null“, nicht in /),
+      'Die Gebühr beträgt 3070 Cent, nicht 1.',
+    ]);
+    expect(english).toMatch(/refuses \/zone/);
+    expect(english).toMatch(/"fahrzeugschein" is missing/);
+    expect(english).toMatch(/step 1 \(close\) was refused with "action-not-available"/);
+    expect(english).toMatch(/ends in "completeness"/);
+    expect(english).toMatch(/the fee is 3070, not 1/);
   });
 
   it('tells of a text that cannot be written', async () => {
     const files = { ...folder.files, 'mails/received.de.liquid': 'subject: x\n---\n{{ weather }}' };
     const { problems } = await rehearse({ ...folder, files }, sample('ok'));
-    expect(problems).toEqual([jasmine.stringMatching(/mails\/received.de.liquid/)]);
+    expect(problems).toEqual([
+      {
+        de: '„mails/received.de.liquid“ lässt sich nicht füllen. Die Angabe „weather“ gibt es hier nicht (Zeile 1, Spalte 4 des Textes).',
+        en: jasmine.stringMatching(/mails\/received.de.liquid/),
+      },
+    ]);
   });
 
   it('shows the queue, mails, letters, fee and dates of a case, the same every time', async () => {

@@ -2,12 +2,14 @@ import { civilDayOf } from '../clocks/civil-day.ts';
 import { remedyEnd } from '../clocks/remedy-end.ts';
 import { servedOn } from '../clocks/served-on.ts';
 import { Refusal } from '../contract/refusal.ts';
+import { otherFee } from '../definition/check-samples.ts';
 import { courseDiagram } from '../definition/diagram.ts';
 import type { DefinitionFolder } from '../definition/local-overrides.ts';
 import { SampleRun } from '../definition/sample-run.ts';
 import { TracedClocks } from '../definition/traced-clocks.ts';
 import type { TracedStep } from '../definition/sample-run.ts';
-import type { ServiceDefinition } from '../definition/service-definition.ts';
+import type { Localized, ServiceDefinition } from '../definition/service-definition.ts';
+import { templateFault } from '../letters/template-fault.ts';
 import { project } from '../machine/project.ts';
 import { feeAmount } from '../rules/fee.ts';
 import { missingAtIntake } from '../rules/required-evidence.ts';
@@ -68,28 +70,32 @@ export async function rehearse(
   };
 }
 
-function intakeProblems({ definition, files }: DefinitionFolder, input: RehearsalInput): string[] {
+function intakeProblems({ definition, files }: DefinitionFolder, input: RehearsalInput): Localized[] {
   const form = files['form.json'];
   const refused = validateForm(typeof form === 'object' && form !== null ? form : {}, input.data);
   return [
-    ...refused.map(({ pointer, reason }) => `the form refuses ${pointer}: ${reason}`),
-    ...missingAtIntake(definition, input.data, input.files).map(
-      (key) => `could not be submitted: the evidence "${key}" is missing`,
-    ),
+    ...refused.map(({ pointer, reason, message }) => ({
+      de: `Das Formular lehnt „${pointer}“ ab: ${message.de}`,
+      en: `the form refuses ${pointer}: ${reason}`,
+    })),
+    ...missingAtIntake(definition, input.data, input.files).map((key) => ({
+      de: `Der Antrag ließe sich nicht stellen: Der Nachweis „${key}“ fehlt.`,
+      en: `could not be submitted: the evidence "${key}" is missing`,
+    })),
   ];
 }
 
-function endProblems(definition: ServiceDefinition, run: SampleRun, input: RehearsalInput): string[] {
+function endProblems(definition: ServiceDefinition, run: SampleRun, input: RehearsalInput): Localized[] {
   const problems = run.failure === null ? [] : [run.failure];
   const { expectedEnd, expectedFee } = input;
   const { stage, outcome } = run.state;
   if (expectedEnd !== undefined && (expectedEnd.stage !== stage || expectedEnd.outcome !== outcome))
-    problems.push(
-      `ends in "${stage}" with outcome "${String(outcome)}", not in "${expectedEnd.stage}" with "${String(expectedEnd.outcome)}"`,
-    );
+    problems.push({
+      de: `Der Vorgang endet in „${stage}“ mit dem Ergebnis „${String(outcome)}“, nicht in „${expectedEnd.stage}“ mit „${String(expectedEnd.outcome)}“.`,
+      en: `ends in "${stage}" with outcome "${String(outcome)}", not in "${expectedEnd.stage}" with "${String(expectedEnd.outcome)}"`,
+    });
   const fee = feeAmount(definition, input.data);
-  if (expectedFee !== undefined && expectedFee !== fee)
-    problems.push(`the fee is ${String(fee)}, not ${String(expectedFee)}`);
+  if (expectedFee !== undefined && expectedFee !== fee) problems.push(otherFee(fee, expectedFee));
   return problems;
 }
 
@@ -105,14 +111,18 @@ function earliestDue(clocks: TracedClocks): string | null {
 async function follow(
   texts: RehearsedTexts,
   step: TracedStep,
-  problems: string[],
+  problems: Localized[],
   clocks: TracedClocks,
 ): Promise<void> {
   try {
     await texts.follow(step, clocks);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    problems.push(`a text cannot be written: ${JSON.stringify(error.details)}`);
+    const { template, reason } = error.details;
+    problems.push({
+      de: `„${String(template)}“ lässt sich nicht füllen. ${templateFault(String(reason)).de}`,
+      en: `a text cannot be written: ${JSON.stringify(error.details)}`,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Localized } from '../definition/service-definition.ts';
 import { patternRisk } from './pattern-risk.ts';
 
 /** A node of an expression as far as its cost is looked at. */
@@ -12,6 +13,10 @@ export interface CostlyNode {
 
 /** Loops that an expression may put into each other: a list of a form has at most 2,000 values. */
 const MOST_LOOPS = 2;
+const countsNumbers: Localized = {
+  de: 'zählt Zahlen durch, statt eine Liste des Formulars durchzugehen',
+  en: 'counts through numbers; go through a list of the form',
+};
 const withPattern = /\b(?:matches|replace|split|extract)\s*\(/;
 
 /**
@@ -19,22 +24,22 @@ const withPattern = /\b(?:matches|replace|split|extract)\s*\(/;
  * themselves), loops in loops, patterns that backtrack.
  * @returns what is wrong, for each node, or null
  */
-export function feelCost(expression: string): (node: CostlyNode) => string | null {
+export function feelCost(expression: string): (node: CostlyNode) => Localized | null {
   let loops = 0;
   const hasPattern = withPattern.test(expression);
   return ({ name, text, parent }) => {
-    if (name === 'FunctionDefinition') return 'defines a function of its own';
-    if (name === '..' && parent === 'IterationContext')
-      return 'counts through numbers; go through a list of the form';
-    if (name === 'Interval' && text.includes('..') && isWalked(expression, text))
-      return 'counts through numbers; go through a list of the form';
+    if (name === 'FunctionDefinition')
+      return { de: 'definiert eine eigene Funktion', en: 'defines a function of its own' };
+    if (name === '..' && parent === 'IterationContext') return countsNumbers;
+    if (name === 'Interval' && text.includes('..') && isWalked(expression, text)) return countsNumbers;
     if (name === 'InExpression') {
       loops += 1;
-      if (loops > MOST_LOOPS) return `has more than ${MOST_LOOPS} loops`;
+      if (loops > MOST_LOOPS)
+        return { de: `hat mehr als ${MOST_LOOPS} Schleifen`, en: `has more than ${MOST_LOOPS} loops` };
     }
     if (name === 'StringLiteral' && hasPattern) {
       const risk = patternRisk(text.slice(1, -1).replaceAll('\\\\', '\\'));
-      if (risk !== null) return `has a pattern that ${risk}`;
+      if (risk !== null) return { de: `hat ein Muster, das ${risk.de}`, en: `has a pattern that ${risk.en}` };
     }
     return null;
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { evaluate, parseExpression } from 'feelin';
+import type { Localized } from '../definition/service-definition.ts';
 import { feelCost } from './feel-cost.ts';
 
 /** What an expression can see: these names and nothing else. */
@@ -50,7 +51,7 @@ function memoryKey(expression: string, scope: FeelScope): string {
 
 /** Names that begin the paths of an expression, functions left out, and the paths themselves: `form.fahrzeug.halter`. */
 export interface FeelReading {
-  problem: string | null;
+  problem: Localized | null;
   names: string[];
   paths: string[];
 }
@@ -63,8 +64,12 @@ export interface FeelReading {
  */
 export function readFeel(expression: string, scope: readonly string[] = []): FeelReading {
   const reading: FeelReading = { problem: null, names: [], paths: [] };
-  if (expression.trim() === '') return { ...reading, problem: 'is empty' };
-  if (ambient.test(expression)) reading.problem = 'uses now() or today(), but a rule sees only the case';
+  if (expression.trim() === '') return { ...reading, problem: { de: 'ist leer', en: 'is empty' } };
+  if (ambient.test(expression))
+    reading.problem = {
+      de: 'verwendet now() oder today(), aber eine Regel sieht nur den Vorgang',
+      en: 'uses now() or today(), but a rule sees only the case',
+    };
   const locals = new Set<string>();
   const tree = parseExpression(expression, Object.fromEntries(scope.map((name) => [name, {}])), undefined);
   const costOf = feelCost(expression);
@@ -76,7 +81,9 @@ export function readFeel(expression: string, scope: readonly string[] = []): Fee
       reading.problem ??= costOf({ name: node.name, text, parent });
       if (node.type.isError)
         reading.problem ??=
-          text === '' ? 'does not parse: something is missing' : `does not parse near "${text}"`;
+          text === ''
+            ? { de: 'ist nicht lesbar: etwas fehlt', en: 'does not parse: something is missing' }
+            : { de: `ist bei „${text}“ nicht lesbar`, en: `does not parse near "${text}"` };
       else if (node.name === 'FilterExpression') filters += 1;
       else if (node.name === 'Name' && parent === 'InExpression') locals.add(text);
       else if (node.name === 'PathExpression' && parent !== 'PathExpression' && filters === 0)

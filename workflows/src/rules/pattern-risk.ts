@@ -1,3 +1,5 @@
+import type { Localized } from '../definition/service-definition.ts';
+
 /** A part of a pattern: one character or class, or a group, with how often it may come. */
 interface Part {
   /** source without its repetition; a group without its brackets */
@@ -11,11 +13,13 @@ interface Part {
 const OFTEN = 10;
 
 /**
- * What makes a regular expression slow on purpose-made text (catastrophic backtracking), in words; null when nothing does.
+ * What makes a regular expression slow on purpose-made text (catastrophic backtracking), in words that follow »a pattern
+ * that« and »ein Muster, das«; null when nothing does.
  * A repeated group is fine where each round begins or ends with a character that occurs nowhere else in it.
  */
-export function patternRisk(pattern: string): string | null {
-  if (/\(\?<?[=!]/.test(pattern) || /\\[1-9]|\\k</.test(pattern)) return 'looks around or back';
+export function patternRisk(pattern: string): Localized | null {
+  if (/\(\?<?[=!]/.test(pattern) || /\\[1-9]|\\k</.test(pattern))
+    return { de: 'voraus- oder zurückblickt', en: 'looks around or back' };
   return (
     alternativesOf(pattern)
       .map((alternative) => riskIn(alternative))
@@ -23,13 +27,16 @@ export function patternRisk(pattern: string): string | null {
   );
 }
 
-function riskIn(pattern: string): string | null {
+function riskIn(pattern: string): Localized | null {
   for (const part of partsOf(pattern)) {
     if (!part.group) continue;
     const inner = patternRisk(part.source);
     if (inner !== null) return inner;
     if (part.most > OFTEN && isAmbiguous(part.source))
-      return `repeats "(${part.source})", whose rounds cannot be told apart`;
+      return {
+        de: `„(${part.source})“ wiederholt, ohne dass sich die Durchgänge unterscheiden lassen`,
+        en: `repeats "(${part.source})", whose rounds cannot be told apart`,
+      };
   }
   return null;
 }

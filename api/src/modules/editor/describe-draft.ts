@@ -2,6 +2,8 @@ import type { Storage } from '@aktenlauf/storage/database/storage.ts';
 import type { Reach } from '@aktenlauf/storage/people/reach.ts';
 import { loadDraftContents, loadDraftRow } from '@aktenlauf/storage/services/drafts/draft-row.ts';
 import type { ServiceDraft } from '@aktenlauf/storage/services/drafts/draft-row.ts';
+import type { DefinitionProblem } from '@aktenlauf/workflows/definition/definition-problem.ts';
+import { problemIn } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import { parseDefinition } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import type { Static } from 'typebox';
 import { reachesService } from '../../auth/service-reach.ts';
@@ -40,10 +42,13 @@ export async function describeDraft(
     state: draft.state,
     maturity: draftMaturity(draft),
     base: draft.baseVersionId === null ? null : { id: draft.baseVersionId, version: draft.baseVersion ?? '' },
-    faults,
+    faults: faults.map((fault) => problemIn(language, fault)),
     rehearsed:
       draft.rehearsed?.hash === draft.hash
-        ? draft.rehearsed.samples.map(({ sample, problems }) => ({ sample, problems: [...problems] }))
+        ? draft.rehearsed.samples.map(({ sample, problems }) => ({
+            sample,
+            problems: problems.map((problem) => problem[language]),
+          }))
         : null,
     authors: [...draft.authors],
     createdAt: draft.createdAt,
@@ -100,11 +105,17 @@ function mayNow(reach: Reach, draft: ServiceDraft, faults: number): May {
   ];
 }
 
-function versionTaken({ key, version }: ServiceDraft) {
+function versionTaken({ key, version }: ServiceDraft): DefinitionProblem {
   return {
     file: 'service.yaml',
     path: '/version',
-    what: `the town has ${key} ${version} already`,
-    howToFix: 'give the draft the next version number',
+    what: {
+      de: `Die Kommune hat „${key}“ ${version} schon.`,
+      en: `the town has ${key} ${version} already`,
+    },
+    howToFix: {
+      de: 'Geben Sie dem Entwurf die nächste Versionsnummer.',
+      en: 'give the draft the next version number',
+    },
   };
 }

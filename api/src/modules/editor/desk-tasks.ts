@@ -3,6 +3,7 @@ import type { DefinitionProblem } from '@aktenlauf/workflows/definition/definiti
 import type { CarriedOverrides } from '@aktenlauf/workflows/definition/check-overrides.ts';
 import type { DatedOverrides, DefinitionFolder } from '@aktenlauf/workflows/definition/local-overrides.ts';
 import type { DefinitionContents } from '@aktenlauf/workflows/definition/parse-definition.ts';
+import type { Localized } from '@aktenlauf/workflows/definition/service-definition.ts';
 import type { PreviewedMail } from '@aktenlauf/workflows/rehearsal/preview-text.ts';
 import type { Rehearsal, RehearsalInput } from '@aktenlauf/workflows/rehearsal/rehearsal.ts';
 import type { RehearsalTown } from '@aktenlauf/workflows/rehearsal/sample-town.ts';
@@ -28,7 +29,7 @@ export interface DeskTasks {
     CarriedOverrides,
   ];
   /** every sample; no problems: it ended as expected */
-  rehearseAll: [WithTown, { sample: string; problems: string[] }[]];
+  rehearseAll: [WithTown, { sample: string; problems: Localized[] }[]];
   rehearse: [WithTown & { input: DeskInput }, RehearsalWithoutBytes];
   document: [WithTown & { input: DeskInput; document: number }, Uint8Array];
   letter: [WithTown & { sample: string; file: string }, Uint8Array];

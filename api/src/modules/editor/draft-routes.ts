@@ -1,6 +1,11 @@
 import { idOfRequest } from '@aktenlauf/storage/database/id-of-request.ts';
 import type { Reach } from '@aktenlauf/storage/people/reach.ts';
-import { createDraft, newestVersionOf, nextFrom } from '@aktenlauf/storage/services/drafts/create-draft.ts';
+import {
+  createDraft,
+  keyMissing,
+  newestVersionOf,
+  nextFrom,
+} from '@aktenlauf/storage/services/drafts/create-draft.ts';
 import { loadDraftContents, loadDraftRow } from '@aktenlauf/storage/services/drafts/draft-row.ts';
 import {
   changeDraftValues,
@@ -244,17 +249,10 @@ export function serviceDraftRoutes(app: Api, { storage, desk }: RouteContext): v
 export function requirePlaceIn(reach: Reach, contents: DefinitionContents): { key: string } {
   const { raw, problems } = parseDefinition(contents);
   const { key, unit } = (raw ?? {}) as { key?: unknown; unit?: unknown };
-  if (typeof key !== 'string') {
-    const missing = {
-      file: 'service.yaml',
-      path: '/key',
-      what: 'does not say which service this is',
-      howToFix: 'give it a key of small letters, digits and hyphens',
-    };
+  if (typeof key !== 'string')
     throw new Refusal('definition-invalid', {
-      problems: [...problems.filter(({ file }) => file === 'service.yaml'), missing].slice(0, 1),
+      problems: [...problems.filter(({ file }) => file === 'service.yaml'), keyMissing].slice(0, 1),
     });
-  }
   requireServiceReach(reach, 'edit-service', { key, unit: typeof unit === 'string' ? unit : null });
   return { key };
 }

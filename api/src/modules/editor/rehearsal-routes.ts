@@ -163,6 +163,6 @@ function describeRehearsal(
     course: courseDrawing(definition, language, rehearsal.passed),
     end: { ...rehearsal.end, stageTitle: stageTitle(rehearsal.end.stage) },
     expected: rehearsal.expected,
-    problems: rehearsal.problems,
+    problems: rehearsal.problems.map((problem) => problem[language]),
   };
 }

@@ -3,6 +3,7 @@ import { loadDraftRow } from '@aktenlauf/storage/services/drafts/draft-row.ts';
 import { releaseDraft, returnDraft, submitDraft } from '@aktenlauf/storage/services/drafts/release-draft.ts';
 import { loadVersionRow } from '@aktenlauf/storage/services/list-versions.ts';
 import type { Work } from '@aktenlauf/storage/database/work.ts';
+import { problemIn } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import type { FastifyRequest } from 'fastify';
 import { staffOf } from '../../auth/callers.ts';
 import type { StaffAction } from '../../auth/permissions.ts';
@@ -129,7 +130,10 @@ export function serviceReleaseRoutes(app: Api, context: RouteContext): void {
             : {
                 fromVersion: carried.fromVersion,
                 kept: carried.kept,
-                dropped: carried.dropped.map(({ name, problems }) => ({ name, faults: problems })),
+                dropped: carried.dropped.map(({ name, problems }) => ({
+                  name,
+                  faults: problems.map((problem) => problemIn(languageOf(request), problem)),
+                })),
                 reworded: carried.reworded,
               },
       };

@@ -1,5 +1,6 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { changeValues } from '@aktenlauf/workflows/definition/change-values.ts';
+import type { DefinitionProblem } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import type { DefinitionContents } from '@aktenlauf/workflows/definition/parse-definition.ts';
 import { appendAudit } from '../../audit/append.ts';
 import type { Storage } from '../../database/storage.ts';
@@ -132,12 +133,20 @@ async function nextVersion(w: Work, key: string): Promise<string> {
   return `${major}.${minor}.${patch + 1}`;
 }
 
+/** What is said of a folder that is no service. */
+export const keyMissing: DefinitionProblem = {
+  file: 'service.yaml',
+  path: '/key',
+  what: {
+    de: 'Die Datei sagt nicht, welche Leistung dies ist.',
+    en: 'does not say which service this is',
+  },
+  howToFix: {
+    de: 'Geben Sie ihr einen Schlüssel („key“) aus Kleinbuchstaben, Ziffern und Bindestrichen.',
+    en: 'give it a key of small letters, digits and hyphens',
+  },
+};
+
 function withoutKey({ faults }: DraftContent): Refusal {
-  const missing = {
-    file: 'service.yaml',
-    path: '/key',
-    what: 'does not say which service this is',
-    howToFix: 'give it a key of small letters, digits and hyphens',
-  };
-  return new Refusal('definition-invalid', { problems: faults.length > 0 ? faults : [missing] });
+  return new Refusal('definition-invalid', { problems: faults.length > 0 ? faults : [keyMissing] });
 }

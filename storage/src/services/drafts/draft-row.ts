@@ -1,6 +1,7 @@
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import type { DefinitionProblem } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import type { DefinitionContents } from '@aktenlauf/workflows/definition/parse-definition.ts';
+import type { Localized } from '@aktenlauf/workflows/definition/service-definition.ts';
 import type { Work } from '../../database/work.ts';
 import type { ServiceOrigin } from '../service-version.entity.ts';
 
@@ -10,7 +11,7 @@ export type DraftState = 'open' | 'submitted' | 'released' | 'discarded';
 /** How a sample went in a rehearsal; no problems: it ended as expected. */
 export interface RehearsedSample {
   readonly sample: string;
-  readonly problems: readonly string[];
+  readonly problems: readonly Localized[];
 }
 
 /** A draft of a service definition, without its files. */

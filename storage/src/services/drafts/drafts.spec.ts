@@ -102,7 +102,10 @@ describe('Drafts of services', () => {
     expect(faulty.faults.map(({ file }) => file)).toContain('letters/bewilligung.liquid');
     expect(await refusalOf(submit(faulty))).toBe('definition-invalid');
     const failing = await begin();
-    const unrehearsed = { check, rehearse: async () => [{ sample: 'ok', problems: ['ends elsewhere'] }] };
+    const unrehearsed = {
+      check,
+      rehearse: async () => [{ sample: 'ok', problems: [{ de: 'endet anderswo', en: 'ends elsewhere' }] }],
+    };
     expect(
       await refusalOf(submitDraft(test.storage, author, { draftId: failing.id, revision: 1 }, unrehearsed)),
     ).toBe('definition-invalid');

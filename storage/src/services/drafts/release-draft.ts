@@ -163,7 +163,10 @@ function requireProven(draft: ServiceDraft, { hash, faults, samples }: Proof): v
         file: `samples/${sample}.json`,
         path: '',
         what,
-        howToFix: 'correct the sample or the course',
+        howToFix: {
+          de: 'Berichtigen Sie das Beispiel oder den Ablauf.',
+          en: 'correct the sample or the course',
+        },
       })),
     ),
   ];

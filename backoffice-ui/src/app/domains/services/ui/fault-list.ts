@@ -18,11 +18,10 @@ import type { DefinitionFault } from '../data/service-shapes';
               <span class="muted">{{ place(fault) }}</span>
             }
           </p>
-          <p lang="en">{{ fault.what }}</p>
+          <p>{{ fault.what }}</p>
           @if (fault.howToFix) {
             <p class="muted small">
-              <ng-container i18n="@@services.howToFix">Abhilfe: </ng-container
-              ><span lang="en">{{ fault.howToFix }}</span>
+              <ng-container i18n="@@services.howToFix">Abhilfe: </ng-container>{{ fault.howToFix }}
             </p>
           }
         </div>
