@@ -52,9 +52,9 @@ export function problemFrom(error: unknown, request: FastifyRequest): ProblemDoc
       });
     const fields = Array.isArray(problems)
       ? formErrors(problems as FormProblem[], languageOf(request))
-      : errors;
+      : refusedEntries(errors, languageOf(request));
     return problemOf(error.code, request, {
-      ...(Array.isArray(fields) ? { errors: fields as ProblemDocument['errors'] } : {}),
+      ...(fields === undefined ? {} : { errors: fields }),
       ...(Object.keys(details).length > 0 ? { details } : {}),
     });
   }
@@ -86,6 +86,14 @@ export function problemFrom(error: unknown, request: FastifyRequest): ProblemDoc
     code: 'defect',
     requestId: request.id,
   };
+}
+
+/** Entries a refusal names, each with the sentence of its rule where it brings none. */
+function refusedEntries(errors: unknown, language: Language): ProblemDocument['errors'] {
+  if (!Array.isArray(errors)) return undefined;
+  return (errors as { pointer: string; code: string; message?: string }[]).map(
+    ({ pointer, code, message = ruleText(code, language) }) => ({ pointer, code, message }),
+  );
 }
 
 /** What is wrong with a definition, or why one of its texts cannot be filled, in the language of the request. */
@@ -160,6 +168,10 @@ const rules: Record<string, { de: string; en: string }> = {
   maximum: { de: 'Dieser Wert ist zu groß.', en: 'This value is too large.' },
   minItems: { de: 'Hier fehlt noch etwas.', en: 'Something is still missing here.' },
   maxItems: { de: 'Das sind zu viele Einträge.', en: 'These are too many entries.' },
+  oneOf: {
+    de: 'Diese Angaben passen nicht zusammen.',
+    en: 'These entries do not fit together.',
+  },
   character: {
     de: 'Die Angabe enthält ein unzulässiges Zeichen.',
     en: 'The entry contains a character that is not allowed.',

@@ -70,6 +70,12 @@ describe('a rehearsal', () => {
     expect([came.problems, came.expected, came.queue.length]).toEqual([[], null, 1]);
     const bad = await rehearse({ application: { ...good, data: { zone: 7 }, evidence: [] } });
     expect(bad.problems.join('\n')).toMatch(/Das Formular lehnt/);
+    const both = await ask('/service-rehearsals', { of, sample: 'ok', application: good });
+    expect(both.json()).toEqual(
+      jasmine.objectContaining({
+        errors: [{ pointer: '/sample', code: 'oneOf', message: 'Diese Angaben passen nicht zusammen.' }],
+      }),
+    );
   });
 
   it('previews any letter and mail with the data of any sample', async () => {

@@ -49,5 +49,5 @@ export async function loadSubject(
 
 /** Of two properties exactly one must be there. */
 export function oneOf(pointer: string): Refusal {
-  return new Refusal('invalid', { errors: [{ pointer, code: 'oneOf', message: 'exactly one' }] });
+  return new Refusal('invalid', { errors: [{ pointer, code: 'oneOf' }] });
 }
