@@ -7,6 +7,7 @@ export type ServiceVersionDetail = Schema<'ServiceVersionDetail'>;
 export type ServiceDraftDetail = Schema<'ServiceDraftDetail'>;
 export type ServiceComparison = Schema<'ServiceComparison'>;
 export type ServiceOverrides = Schema<'ServiceOverrides'>;
+export type ProposedOverrides = Schema<'ProposedOverrides'>;
 export type DefinitionFile = Schema<'DefinitionFile'>;
 export type DefinitionFault = Schema<'DefinitionFault'>;
 export type CourseDrawing = Schema<'CourseDrawing'>;

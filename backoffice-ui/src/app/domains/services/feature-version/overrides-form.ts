@@ -31,7 +31,7 @@ import {
 import type { ServiceVersionDetail } from '../data/service-shapes';
 import { FaultList } from '../ui/fault-list';
 
-/** Settles what the town does differently from a day on. Empty fields stay as released. */
+/** Proposes what the town does differently from a day on; a second person confirms it. Empty fields stay as released. */
 @Component({
   selector: 'services-overrides-form',
   imports: [ErrorMessage, FaultList, Icon],
@@ -52,12 +52,16 @@ export class OverridesForm implements OnInit {
   protected readonly today = inject(Today).day;
   protected readonly overrides = computed(() => this.version().overrides);
   protected readonly may = computed(() => new Set<string>(this.overrides().local));
-  /** Begins with what is set last, so that nothing is taken back by not being repeated. */
-  readonly #current = computed(
-    () => (this.overrides().toCome.at(-1) ?? this.overrides().inForce)?.overrides ?? {},
-  );
+  /** Begins with what is proposed or set last, so that nothing is taken back by not being repeated. */
+  readonly #current = computed(() => {
+    const { proposed, toCome, inForce } = this.overrides();
+    return (proposed ?? toCome.at(-1) ?? inForce)?.overrides ?? {};
+  });
   protected readonly model = linkedSignal<OverridesModel>(() => overridesModel(this.#current()));
-  protected readonly from = signal('');
+  protected readonly from = linkedSignal(() => {
+    const day = this.overrides().proposed?.validFrom ?? '';
+    return day < this.today() ? '' : day;
+  });
   protected readonly busy = signal(false);
   protected readonly error = signal<unknown>(null);
   protected readonly faults = computed(() => {
@@ -138,9 +142,10 @@ export class OverridesForm implements OnInit {
         body,
         intent: this.#intents.for([id, body]),
       });
-      this.#toasts.show($localize`:@@services.overridesSet:Gilt hier ab ${fullDay(body.validFrom)}:day:`, {
-        tone: 'success',
-      });
+      this.#toasts.show(
+        $localize`:@@services.proposed:Vorgeschlagen ab ${fullDay(body.validFrom)}:day:; eine zweite Person muss bestätigen`,
+        { tone: 'success' },
+      );
       await this.#kept?.discard().catch(() => null);
       this.done.emit();
     } catch (error) {

@@ -5,11 +5,12 @@ import { DayPipe } from '../../../shared/util-date/date-pipes';
 import { overrideFacts } from '../data/override-words';
 import type { ServiceVersionDetail } from '../data/service-shapes';
 import { OverridesForm } from './overrides-form';
+import { OverridesProposal } from './overrides-proposal';
 
-/** What the town settles differently from the release: in force, to come, past; and the form for more. */
+/** What the town settles differently from the release: proposed, in force, to come, past; and the form for more. */
 @Component({
   selector: 'services-overrides',
-  imports: [DayPipe, Empty, Icon, OverridesForm],
+  imports: [DayPipe, Empty, Icon, OverridesForm, OverridesProposal],
   templateUrl: './overrides.html',
   styleUrl: './versions.scss',
 })
@@ -19,6 +20,10 @@ export class Overrides {
 
   protected readonly editing = signal(false);
   protected readonly overrides = computed(() => this.version().overrides);
+  /** Somebody else's proposal is confirmed or withdrawn first. */
+  protected readonly mayPropose = computed(
+    () => this.version().editable && !this.overrides().proposed?.may.includes('confirm'),
+  );
   protected readonly sets = computed(() => {
     const { inForce, toCome, past } = this.overrides();
     const all = [

@@ -48,9 +48,9 @@ describe('A version of a service', () => {
 
   it('refuses overrides that do not fit, where they were typed', async () => {
     const bed = await open('abweichungen');
-    await bed.press('Abweichung festlegen');
+    await bed.press('Abweichung vorschlagen');
     await bed.type('fieldset input', 'wenn');
-    await bed.press('Festlegen');
+    await bed.press('Vorschlagen');
     const sent = await bed.arriving(`${VERSION}/overrides`, 'PUT');
     expect(sent.request.body).toEqual(jasmine.objectContaining({ overrides: { fee: { rule: 'wenn' } } }));
     sent.flush(
