@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { Client } from 'minio';
 import { testMinio } from '../../../scripts/stack/test-stack.ts';
 import { openMinioStore } from './minio-object-store.ts';
@@ -44,5 +47,34 @@ describe('A store that cannot hold records', () => {
     );
     expect(await requireLocking({ objects: store, bucketPrefix: 'x-' })).toBeFalse();
     store.close();
+  });
+
+  it('counts as not available while its disk is full, however the content is sent', async () => {
+    // what MinIO answers then, by its list of errors; a disk of our own to fill would need root
+    const full = createServer((request, response) => {
+      request.resume().on('end', () => {
+        response.writeHead(507, { 'content-type': 'application/xml' });
+        response.end(
+          '<?xml version="1.0" encoding="UTF-8"?><Error><Code>XMinioStorageFull</Code><Message>Storage backend has reached its minimum free drive threshold.</Message></Error>',
+        );
+      });
+    });
+    await new Promise<void>((resolve) => full.listen(0, '127.0.0.1', resolve));
+    const { port } = full.address() as AddressInfo;
+    const store = openMinioStore({
+      endpoint: `http://127.0.0.1:${port}`,
+      accessKey: 'x',
+      secretKey: 'xxxxxxxx',
+    });
+    const content = Buffer.from('content');
+    const mediaType = 'text/plain';
+    expect(await problemOf(store.put('bucket', 'key', content, { mediaType }))).toBe('unavailable');
+    expect(
+      await problemOf(
+        store.put('bucket', 'key', Readable.from([content]), { mediaType, size: content.length }),
+      ),
+    ).toBe('unavailable');
+    store.close();
+    await new Promise((resolve) => full.close(resolve));
   });
 });

@@ -8,7 +8,7 @@ import type { Client } from 'minio';
 import { HashingStream } from './hashing-stream.ts';
 import { StoreProblem } from './object-store.ts';
 import type { PutResult } from './object-store.ts';
-import { S3Problem } from './store-errors.ts';
+import { problemOfPut, S3Problem } from './store-errors.ts';
 
 const SIGNATURE_SECONDS = 300;
 const IDLE_MS = 60_000;
@@ -58,8 +58,7 @@ export async function putStreamed(
     sent.catch((error: unknown) => preferAnswer(answered, error)),
   ]);
   const body = await readText(response);
-  if (response.statusCode !== 200)
-    throw new S3Problem(response.statusCode === 503 ? 'unavailable' : 'refused', s3Code(body), undefined);
+  if (response.statusCode !== 200) throw problemOfPut(response.statusCode, s3Code(body));
   return {
     versionId: String(response.headers['x-amz-version-id'] ?? ''),
     sha256: hashing.sha256,

@@ -12,6 +12,8 @@ const CODES: Readonly<Record<string, StoreProblemCode>> = {
   SlowDown: 'unavailable',
   ServiceUnavailable: 'unavailable',
   XMinioServerNotInitialized: 'unavailable',
+  // no byte is left: the same call succeeds as soon as there is space again
+  XMinioStorageFull: 'unavailable',
   InternalError: 'unavailable',
 };
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
@@ -25,6 +27,12 @@ export class S3Problem extends StoreProblem {
     super(code, `object store: ${s3Code}`, cause);
     this.s3Code = s3Code;
   }
+}
+
+/** What it means that the store did not take content. @param s3Code the code its answer names */
+export function problemOfPut(status: number | undefined, s3Code: string): S3Problem {
+  const later = status === 503 || CODES[s3Code] === 'unavailable';
+  return new S3Problem(later ? 'unavailable' : 'refused', s3Code, undefined);
 }
 
 /** Translates what the client threw; errors that are not the store's (a refused upload) pass unchanged. */

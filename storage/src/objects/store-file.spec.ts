@@ -5,6 +5,7 @@ import { openStorage } from '../database/storage.ts';
 import { refusalOf } from '../testing/refusal-of.ts';
 import { openTestStorage } from '../testing/test-storage.ts';
 import type { TestStorage } from '../testing/test-storage.ts';
+import { openMinioStore } from './minio-object-store.ts';
 import { storeBytes, storeFile } from './store-file.ts';
 import type { IncomingFile } from './store-file.ts';
 
@@ -80,6 +81,28 @@ describe('Storing a file', () => {
     );
     await down.close();
     expect(await kept(began)).toEqual([]);
+  });
+
+  it('says the same when the store goes away before or while the content streams through', async () => {
+    const gone = openMinioStore({
+      endpoint: 'http://127.0.0.1:1',
+      accessKey: 'x',
+      secretKey: 'xxxxxxxx',
+    });
+    const going = { ...test.storage, objects: { ...test.storage.objects, put: gone.put.bind(gone) } };
+    const bytes = pdf(2 * MIB);
+    for (const size of [{}, { declaredSize: bytes.length }])
+      expect(
+        await refusalOf(
+          storeFile(going, test.tenantA, {
+            stream: streamOf(bytes),
+            accept: ['application/pdf'],
+            maxBytes: 3 * MIB,
+            ...size,
+          }),
+        ),
+      ).toBe('unavailable');
+    gone.close();
   });
 
   it('gives a broken stream back as it failed', async () => {

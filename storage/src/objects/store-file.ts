@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { newId } from '../database/ids.ts';
-import { errorCode } from '../database/unavailable.ts';
 import type { Storage } from '../database/storage.ts';
 import { tenantBucket } from './buckets.ts';
 import { HashingStream } from './hashing-stream.ts';
@@ -60,7 +59,8 @@ export async function storeFile(storage: Storage, tenantId: string, file: Incomi
       .catch(async (error: unknown) => {
         counted.destroy();
         const reason = await flow;
-        throw reason === undefined || errorCode(reason) === 'ERR_STREAM_PREMATURE_CLOSE' ? error : reason;
+        // the flow also ends with whatever ended the store's side: then the store's own word for it counts
+        throw reason instanceof Refusal ? reason : error;
       });
     if (file.clientSha256 !== undefined && file.clientSha256.toLowerCase() !== result.sha256) {
       await storage.objects.remove(bucket, key, result.versionId).catch(() => undefined);
