@@ -87,6 +87,19 @@ describe('deciding and signing', () => {
     expect(order({}, seen)).toBe('already-decided');
   });
 
+  it('leaves no clock of a part of the course that a rejection skips', () => {
+    const anywhere = parking.actions.map((action) =>
+      action.key === 'reject' ? { ...action, from: ['completeness', ...action.from] } : action,
+    );
+    play = new CasePlay({ ...parking, actions: anywhere });
+    expect(play.state.clocks).toEqual({ 'first-check': 'running' });
+    expect(order()).toBe('ok');
+    expect(play.state.clocks).toEqual({ 'first-check': 'running' });
+    expect(code(play.sign().reply)).toBe('ok');
+    expect(play.state.stage).toBe('dispatch');
+    expect(play.state.clocks).toEqual({ 'first-check': 'stopped' });
+  });
+
   it('lets a rejection wait for a second person and take effect with the signature', () => {
     order();
     expect(play.state.tasks).toEqual([jasmine.objectContaining({ key: 'sign-off', role: 'signer' })]);
