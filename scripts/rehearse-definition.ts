@@ -1,81 +1,44 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { Refusal } from '@aktenlauf/workflows/contract/refusal.ts';
 import { samplesOf } from '@aktenlauf/workflows/definition/check-samples.ts';
-import type { LoadedDefinition } from '@aktenlauf/workflows/definition/load-definition.ts';
-import {
-  definitionFolders,
-  definitionsRoot,
-  loadDefinition,
-} from '@aktenlauf/workflows/definition/load-definition.ts';
-import { problemLine, refusalLines } from '@aktenlauf/workflows/definition/definition-problem.ts';
+import { problemLine } from '@aktenlauf/workflows/definition/definition-problem.ts';
 import type { Sample } from '@aktenlauf/workflows/definition/sample.ts';
+import { validateDefinition } from '@aktenlauf/workflows/definition/validate.ts';
 import { euro } from '@aktenlauf/workflows/letters/german-text.ts';
 import { rehearse } from '@aktenlauf/workflows/rehearsal/rehearse.ts';
 import type { Rehearsal } from '@aktenlauf/workflows/rehearsal/rehearsal.ts';
+import { folderOf, loadOrTell, startedIn } from './definition-folder.ts';
 
 /**
- * Runs the samples of a definition folder (path, `key/version`, or `key` for its newest version) and prints what a town
- * would have seen; `--out` takes the letters, mails and the drawn course. Nothing else is written.
- * @returns whether something went otherwise than expected
+ * Checks a definition folder (path, `key/version`, or `key` for its newest version) as `pack` does, then runs its
+ * samples and prints what a town would have seen; `out` takes the letters, mails and the drawn course. Nothing else is
+ * written. A folder whose samples alone go otherwise than expected is rehearsed all the same, to show where.
+ * @returns whether something is wrong or went otherwise than expected
  */
-export async function rehearseFolder(args: string[]): Promise<boolean> {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { sample: { type: 'string' }, out: { type: 'string' } },
-  });
-  const folder = await findFolder(positionals[0]);
-  if (folder === null) {
-    console.log(`There is no definition folder "${positionals[0] ?? ''}".`);
-    return true;
-  }
-  const loaded = await load(folder);
+export async function rehearseFolder(
+  name: string | undefined,
+  { sample: only, out }: { sample?: string | undefined; out?: string | undefined },
+): Promise<boolean> {
+  const folder = await folderOf(name);
+  const loaded = folder === null ? null : await loadOrTell(folder);
   if (loaded === null) return true;
-  const { samples, problems } = samplesOf(loaded.definition, loaded.files);
+  const problems = validateDefinition(loaded);
   for (const problem of problems) console.log(problemLine(problem));
-  const chosen = samples.filter(({ name }) => values.sample === undefined || name === values.sample);
+  if (validateDefinition(loaded, { runSamples: false }).length > 0) return true;
+  const { samples } = samplesOf(loaded.definition, loaded.files);
+  const chosen = samples.filter((sample) => only === undefined || sample.name === only);
   if (chosen.length === 0) {
-    console.log(`There is no sample "${values.sample ?? ''}": ${samples.map(({ name }) => name).join(', ')}`);
+    console.log(`There is no sample "${only ?? ''}": ${samples.map((sample) => sample.name).join(', ')}`);
     return true;
   }
   let failed = problems.length > 0;
   for (const sample of chosen) {
     const rehearsal = await rehearse(loaded, sample);
     print(sample, rehearsal);
-    if (values.out !== undefined) await keep(path.resolve(startedIn, values.out, sample.name), rehearsal);
+    if (out !== undefined) await keep(path.resolve(startedIn, out, sample.name), rehearsal);
     failed ||= rehearsal.problems.length > 0;
   }
   return failed;
-}
-
-/** npm changes into the repository; paths are meant from where it was called. */
-export const startedIn = process.env['INIT_CWD'] ?? process.cwd();
-
-/** The folder of a path, `key/version`, or the newest version of a key; null where there is none. */
-export async function findFolder(name: string | undefined): Promise<string | null> {
-  if (name === undefined) return null;
-  const newest = (await definitionFolders())
-    .filter((folder) => path.basename(path.dirname(folder)) === name)
-    .at(-1);
-  const candidates = [path.resolve(startedIn, name), path.join(definitionsRoot, name), newest];
-  return (
-    candidates.find(
-      (folder): folder is string => folder !== undefined && existsSync(path.join(folder, 'service.yaml')),
-    ) ?? null
-  );
-}
-
-async function load(folder: string): Promise<LoadedDefinition | null> {
-  try {
-    return await loadDefinition(folder);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    for (const line of refusalLines(error)) console.log(line);
-    return null;
-  }
 }
 
 function print(sample: Sample, rehearsal: Rehearsal): void {
