@@ -15,9 +15,7 @@ export function problemsOf({ definition, files, problems }: ParsedDefinition): D
 }
 
 /** A checked folder with its hash. @returns null while something of its form is wrong */
-export function readable(
-  contents: DefinitionContents,
-):
+export function readable(contents: DefinitionContents):
   | (Required<Pick<ParsedDefinition, 'files'>> & {
       definition: NonNullable<ParsedDefinition['definition']>;
       hash: string;

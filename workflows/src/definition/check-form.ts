@@ -2,7 +2,7 @@ import { patternRisk } from '../rules/pattern-risk.ts';
 import { formCompiler } from '../rules/validate-form.ts';
 import type { DefinitionProblem, Say } from './definition-problem.ts';
 import type { SchemaNode } from './form-schema.ts';
-import { allPointers, asNode, nodeAt } from './form-schema.ts';
+import { allPointers, asNode, nodeAt, widgets } from './form-schema.ts';
 import { partyFields } from './party-shape.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
@@ -65,6 +65,16 @@ export function formProblems(definition: ServiceDefinition, raw: unknown): Defin
         {
           de: 'Ergänzen Sie „"x-ui": { "en": { "title": … } }“.',
           en: 'add "x-ui": { "en": { "title": … } }',
+        },
+      );
+    const widget = strangeWidget(node);
+    if (widget !== null)
+      say(
+        `${pointer}/x-ui/widget`,
+        { de: `Das Eingabefeld „${widget}“ gibt es nicht.`, en: `there is no widget "${widget}"` },
+        {
+          de: `Verwenden Sie eines von diesen: ${widgets.join(', ')}.`,
+          en: `use one of ${widgets.join(', ')}`,
         },
       );
     if (node.type === 'string' && !isBounded(node))
@@ -173,6 +183,14 @@ function hasEnglishTitle(node: SchemaNode): boolean {
   const hints = 'x-ui' in node ? asNode(node['x-ui']) : null;
   const en = hints !== null && 'en' in hints ? asNode(hints.en) : null;
   return typeof en?.title === 'string';
+}
+
+/** The widget a field asks for although there is none of this name; null where it is known or left out. */
+function strangeWidget(node: SchemaNode): string | null {
+  const hints = 'x-ui' in node ? asNode(node['x-ui']) : null;
+  if (hints === null || !('widget' in hints)) return null;
+  const known: readonly unknown[] = widgets;
+  return known.includes(hints.widget) ? null : String(hints.widget);
 }
 
 function groupedFields(form: SchemaNode): string[] {

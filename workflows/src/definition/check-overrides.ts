@@ -3,6 +3,7 @@ import { isIban } from '../contract/mod-97.ts';
 import { feeAmount } from '../rules/fee.ts';
 import { samplesOf } from './check-samples.ts';
 import type { DefinitionProblem, Say } from './definition-problem.ts';
+import { inGuide } from './guide-section.ts';
 import type { DatedOverrides, DefinitionFolder, LocalOverrides } from './local-overrides.ts';
 import { itemsOf, joined, letterheadFields, overridableTexts, withOverrides } from './local-overrides.ts';
 import { schemaFault } from './schema-fault.ts';
@@ -25,8 +26,8 @@ export function overrideProblems(folder: DefinitionFolder, overrides: unknown): 
       path: error.instancePath,
       what: schemaFault(error),
       howToFix: {
-        de: 'Berichtigen Sie die Angabe. Ihr Aufbau steht in workflows/src/definition/local-overrides.ts.',
-        en: 'correct it; its shape is workflows/src/definition/local-overrides.ts',
+        de: `Berichtigen Sie die Angabe. Was hier stehen darf, steht ${inGuide('What a town settles differently').de}.`,
+        en: `correct it; ${inGuide('What a town settles differently').en} says what may stand here`,
       },
     }));
   const { definition } = folder;

@@ -9,7 +9,7 @@ import { asNode } from './form-schema.ts';
 import { SAMPLE_DAY, SAMPLE_LAND, SampleRun } from './sample-run.ts';
 import type { Sample } from './sample.ts';
 import { sampleSchema } from './sample.ts';
-import { schemaFault } from './schema-fault.ts';
+import { sampleFault } from './sample-fault.ts';
 import type { Localized, ServiceDefinition } from './service-definition.ts';
 
 const validate = new Ajv2020({
@@ -18,6 +18,7 @@ const validate = new Ajv2020({
   strictTypes: false,
   strictRequired: false,
   allowUnionTypes: true,
+  discriminator: true,
 }).compile<Omit<Sample, 'name'>>(sampleSchema);
 
 /** The samples a definition names, as far as their files are right. */
@@ -45,14 +46,7 @@ export function samplesOf(
       problems.push({
         file,
         path: error?.instancePath ?? '',
-        what:
-          error === undefined
-            ? { de: 'Die Datei ist kein Beispiel.', en: 'is no sample' }
-            : schemaFault(error),
-        howToFix: {
-          de: 'Berichtigen Sie die Datei. Ihr Aufbau steht in workflows/src/definition/sample.ts.',
-          en: 'correct the file; its shape is workflows/src/definition/sample.ts',
-        },
+        ...sampleFault(error),
       });
     }
     return [];

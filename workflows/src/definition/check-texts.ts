@@ -6,6 +6,7 @@ import { exampleVariables, mailOccasions } from '../letters/template-variables.t
 import { templateFault } from '../letters/template-fault.ts';
 import { deemedApprovalClock } from '../rules/deemed-approval-clock.ts';
 import type { DefinitionProblem } from './definition-problem.ts';
+import { inGuide } from './guide-section.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
 const mails: readonly MailKey[] = [
@@ -76,8 +77,8 @@ export function textProblems(
           en: `cannot be filled: ${reason}`,
         },
         howToFix: {
-          de: 'Berichtigen Sie die Vorlage. Was sie verwenden darf, steht in workflows/src/letters/template-variables.ts.',
-          en: 'correct the template; the names it may use stand in workflows/src/letters/template-variables.ts',
+          de: `Berichtigen Sie die Vorlage. Was sie verwenden darf, steht ${inGuide('Letters and mails').de}.`,
+          en: `correct the template; ${inGuide('Letters and mails').en} lists what it may use`,
         },
       });
     }

@@ -1,8 +1,21 @@
 /** What pages need to know of a form's JSON Schema beside the schema itself: the hints under `x-ui`. */
 
+/** What a field may be filled in with. */
+export const widgets = [
+  'text',
+  'textarea',
+  'email',
+  'tel',
+  'date',
+  'number',
+  'radio',
+  'select',
+  'yes-no',
+] as const;
+
 /** Hints of one field. German title and description stand in the schema (`title`, `description`). */
 export interface FieldHints {
-  widget?: 'text' | 'radio' | 'select' | 'date' | 'email' | 'tel' | 'yes-no' | 'textarea';
+  widget?: (typeof widgets)[number];
   width?: 'short';
   /** value of the HTML attribute */
   autocomplete?: string;

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { widgets } from './form-schema.ts';
+import { guideSections } from './guide-section.ts';
 import { definitionFolders } from './load-definition.ts';
 import { sampleSchema } from './sample.ts';
 import { serviceSchema } from './schema.ts';
@@ -25,12 +27,16 @@ describe('the guide to definitions', () => {
   });
 
   it('speaks of every key and word of the vocabulary', () => {
-    const vocabulary = new Set([...words(serviceSchema), ...words(sampleSchema)]);
+    const vocabulary = new Set([...words(serviceSchema), ...words(sampleSchema), ...widgets]);
     expect(vocabulary.size).toBeGreaterThan(80);
     const unknown = [...vocabulary].filter(
       (word) => !new RegExp(`(?<![\\w-])${word.replaceAll('-', '\\-')}(?![\\w-])`).test(guide),
     );
     expect(unknown).toEqual([]);
+  });
+
+  it('has the sections that problems send their reader to', () => {
+    for (const section of guideSections) expect(guide).toContain(`\n## ${section}\n`);
   });
 
   it('names every shipped service', async () => {

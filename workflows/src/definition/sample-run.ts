@@ -14,6 +14,7 @@ import { partyAt } from '../rules/party-at.ts';
 import { servedOn } from '../clocks/served-on.ts';
 import type { Sending } from '../clocks/served-on.ts';
 import type { Findings } from '../contract/case-event.ts';
+import { refusedStep, stepName } from './refused-step.ts';
 import type { Sample, SampleStep } from './sample.ts';
 import type { Localized, ServiceDefinition } from './service-definition.ts';
 import { TracedClocks } from './traced-clocks.ts';
@@ -86,10 +87,7 @@ export class SampleRun {
   /** Plays the whole script; stops at the first step that is refused though it should not be. */
   play(script: readonly SampleStep[]): void {
     script.forEach((action, index) => {
-      const name = {
-        de: `Schritt ${index + 1} („${action.do}“)`,
-        en: `step ${index + 1} (${action.do})`,
-      };
+      const name = stepName(index, action);
       if (this.failure !== null) return;
       this.current = action.do === 'refused' ? action.by.do : action.do;
       if (action.do !== 'refused') return this.expectOk(name, this.perform(action));
@@ -107,11 +105,7 @@ export class SampleRun {
   }
 
   private expectOk(name: Localized, { reply }: StepResult): void {
-    if (!reply.ok)
-      this.failure ??= {
-        de: `${name.de} wurde mit „${reply.code}“ abgelehnt.`,
-        en: `${name.en} was refused with "${reply.code}"`,
-      };
+    if (!reply.ok) this.failure ??= refusedStep(name, reply.code, this.state);
     this.settle();
   }
 

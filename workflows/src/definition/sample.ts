@@ -63,11 +63,17 @@ const fields: Record<SampleStep['do'], Record<string, object>> = {
   refused: { code: text, by: { $ref: '#/$defs/step' } },
 };
 
-/** JSON Schema 2020-12 of a sample file (the name is the file's). */
+/** Every step a script may take, in the order of the guide. */
+export const sampleSteps: readonly string[] = Object.keys(fields);
+
+/** JSON Schema 2020-12 of a sample file (the name is the file's); what a step may hold hangs on its `do`. */
 export const sampleSchema: object = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $defs: {
     step: {
+      type: 'object',
+      required: ['do'],
+      discriminator: { propertyName: 'do' },
       oneOf: Object.entries(fields).map(([name, more]) => ({
         type: 'object',
         additionalProperties: false,

@@ -223,9 +223,41 @@ describe('validateDefinition', () => {
       ],
       [
         'a sample with an unknown step',
-        /samples\/ok.json \/script\/0/,
+        /samples\/ok.json \/script\/0: there is no step "dance" → use one of complete-task, ask, .*refused/,
         (_d, f) => {
           Object.assign(f['samples/ok.json'] as object, { script: [{ do: 'dance' }] });
+        },
+      ],
+      [
+        'a sample with a step that lacks what it needs',
+        /samples\/ok.json \/script\/0: "task" is missing → .*section "Samples"/,
+        (_d, f) => {
+          Object.assign(f['samples/ok.json'] as object, { script: [{ do: 'complete-task' }] });
+        },
+      ],
+      [
+        'a sample whose step is no object',
+        /samples\/ok.json \/script\/0: must be object/,
+        (_d, f) => {
+          Object.assign(f['samples/ok.json'] as object, { script: ['pay'] });
+        },
+      ],
+      [
+        'a sample that finishes a task which is not open',
+        /step 1 \(complete-task "check-entitlement"\) was refused with "task-not-open"; open in "completeness": check-documents →/,
+        (_d, f) => {
+          Object.assign(f['samples/ok.json'] as object, {
+            script: [{ do: 'complete-task', task: 'check-entitlement' }],
+          });
+        },
+      ],
+      [
+        'a widget nobody knows',
+        /form.json \/antragsteller\/vorname\/x-ui\/widget: there is no widget "memo" → use one of text, .*yes-no/,
+        (_d, f) => {
+          const { vorname } = (antragsteller(f) as { properties: { vorname: { 'x-ui': object } } })
+            .properties;
+          Object.assign(vorname['x-ui'], { widget: 'memo' });
         },
       ],
       [
@@ -262,6 +294,9 @@ describe('structureProblems', () => {
     };
     expect(lines({ version: '1' })).toEqual([
       jasmine.stringContaining('service.yaml /version: must match pattern'),
+    ]);
+    expect(lines({ version: 1 })).toEqual([
+      jasmine.stringMatching(/\/version: must be string → put the value in quotes, such as "1.0.0"/),
     ]);
     expect(lines({ unit: undefined })).toEqual([jasmine.stringContaining('"unit" is missing')]);
     expect(lines({ colour: 'red' })).toEqual([jasmine.stringContaining('"colour" is not known')]);

@@ -42,8 +42,14 @@ describe('a rehearsal', () => {
     expect(problems).toEqual([
       {
         de: '„mails/received.de.liquid“ lässt sich nicht füllen. Die Angabe „weather“ gibt es hier nicht (Zeile 1, Spalte 4 des Textes).',
-        en: jasmine.stringMatching(/mails\/received.de.liquid/),
+        en: jasmine.stringMatching(
+          /^mails\/received.de.liquid: cannot be filled: undefined variable: weather/,
+        ),
       },
+    ]);
+    const { 'mails/received.de.liquid': _, ...without } = folder.files;
+    expect((await rehearse({ ...folder, files: without }, sample('ok'))).problems).toEqual([
+      { de: '„mails/received.de.liquid“ fehlt.', en: 'mails/received.de.liquid: is missing' },
     ]);
   });
 

@@ -119,10 +119,16 @@ async function follow(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { template, reason } = error.details;
-    problems.push({
-      de: `„${String(template)}“ lässt sich nicht füllen. ${templateFault(String(reason)).de}`,
-      en: `a text cannot be written: ${JSON.stringify(error.details)}`,
-    });
+    if (template === undefined) throw error;
+    const name = String(template);
+    problems.push(
+      reason === undefined
+        ? { de: `„${name}“ fehlt.`, en: `${name}: is missing` }
+        : {
+            de: `„${name}“ lässt sich nicht füllen. ${templateFault(String(reason)).de}`,
+            en: `${name}: cannot be filled: ${String(reason)}`,
+          },
+    );
   }
 }
 
