@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { validateForm } from '../rules/validate-form.ts';
+import { formProblems } from './check-form.ts';
+import type { SchemaNode } from './form-schema.ts';
 import { widgets } from './form-schema.ts';
 import { guideSections } from './guide-section.ts';
-import { definitionFolders } from './load-definition.ts';
+import { definitionFolders, definitionsRoot, loadDefinition } from './load-definition.ts';
 import { sampleSchema } from './sample.ts';
 import { serviceSchema } from './schema.ts';
 
@@ -18,6 +22,9 @@ function words(schema: unknown): string[] {
     return words(value);
   });
 }
+
+/** What somebody fills in the form the guide shows. */
+const application = { antragsteller: { nachname: 'Muster' }, stand: 12, getauscht: false };
 
 describe('the guide to definitions', () => {
   let guide: string;
@@ -37,6 +44,16 @@ describe('the guide to definitions', () => {
 
   it('has the sections that problems send their reader to', () => {
     for (const section of guideSections) expect(guide).toContain(`\n## ${section}\n`);
+  });
+
+  it('shows a form that passes the checks', async () => {
+    const { definition } = await loadDefinition(path.join(definitionsRoot, 'bewohnerparkausweis/1.0.0'));
+    const [, json = '{}'] = /\n```json\n(\{\s+"\$schema".*?)\n```\n/s.exec(guide) ?? [];
+    const form = JSON.parse(json) as SchemaNode;
+    expect(formProblems(definition, form)).toEqual([]);
+    expect(validateForm(form, application)).toEqual([]);
+    const wrong = validateForm(form, { ...application, getauscht: true });
+    expect(wrong.map(({ pointer }) => pointer)).toEqual(['/getauschtAm']);
   });
 
   it('names every shipped service', async () => {
