@@ -55,6 +55,7 @@ export interface CaseView {
     servedOn: string | null;
     remedyEndsOn: string | null;
   }[];
+  readonly messages: readonly { direction: 'in' | 'out'; kind: string; sentAt: string | null }[];
   readonly documents: readonly {
     id: string;
     kind: string;
