@@ -18,8 +18,8 @@ describe('Putting a version in force', () => {
   }, 120_000);
   afterEach(() => test.close());
 
-  const bring = async (version: string): Promise<string> => {
-    const definition = { ...sampleService.definition, version };
+  const bring = async (version: string, change: object = {}): Promise<string> => {
+    const definition = { ...sampleService.definition, ...change, version };
     const folder = { ...sampleService, hash: version.padEnd(64, '0'), definition };
     return (await test.storage.inTenant(test.tenantA, (w) => importDefinition(w, folder))).serviceVersionId;
   };
@@ -45,6 +45,22 @@ describe('Putting a version in force', () => {
     await plan('2026-07-01');
     expect(await refusalOf(plan('2026-08-01'))).toBe('wrong-state');
     expect(await refusalOf(withdraw())).toBe('wrong-state');
+  });
+
+  it('is refused where the town has no place for its cases, and says which', async () => {
+    const astray = await bring('1.2.0', { unit: 'nirgendwo', filePlan: '99.9.9' });
+    await expectAsync(plan('2026-08-01', astray)).toBeRejectedWith(
+      jasmine.objectContaining({
+        code: 'definition-invalid',
+        details: {
+          problems: [
+            jasmine.objectContaining({ path: '/unit' }),
+            jasmine.objectContaining({ path: '/filePlan' }),
+          ],
+        },
+      }),
+    );
+    expect(await states()).toContain('1.2.0 released');
   });
 
   it('ends the version before on the eve, moves with its plan, and gives way when that is withdrawn', async () => {
