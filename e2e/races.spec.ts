@@ -164,5 +164,5 @@ describe('Of a hundred tries at once, at two processes', () => {
     const done = await readCase(jana, caseId);
     expect(done.decisions.map(({ state }) => state)).toEqual(['effective']);
     expect(done.dispatches.filter(({ purpose }) => purpose === 'notice').length).toBe(1);
-  }, 300_000);
+  }, 600_000);
 });

@@ -111,7 +111,7 @@ export async function settled(
     if (location === undefined) ends.push(one);
     else
       ends.push(
-        await waitUntil('order carried out or refused', 120_000, async () => {
+        await waitUntil('order carried out or refused', 300_000, async () => {
           const reply = await fetch(new URL(location, url), { headers: { cookie: asker.cookie } });
           const { state, code = '' } = (await reply.json()) as { state?: string; code?: string };
           return state === 'accepted' ? undefined : { status: state === 'done' ? 200 : 409, code };

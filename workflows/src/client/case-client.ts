@@ -77,6 +77,31 @@ export interface CaseClient {
   readonly client: Client;
 }
 
+/** Enough to find the run's last step below what was sent to it in vain. */
+const LATEST_EVENTS = 100;
+/** A history that the code cannot follow does not heal by trying again. */
+const WEIGHT_OF_NONDETERMINISM = 4;
+/** WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR of Temporal's protocol. */
+const NONDETERMINISM = 24;
+
+/** What of an event of a history tells whether a step went well. */
+interface StepEvent {
+  readonly workflowTaskCompletedEventAttributes?: object | null;
+  readonly workflowTaskFailedEventAttributes?: { readonly cause?: number | null } | null;
+}
+
+/** Steps that failed since the last one that did not, the latest event first. */
+function failuresSinceStep(events: readonly StepEvent[]): number {
+  let failures = 0;
+  for (const event of events) {
+    if (event.workflowTaskCompletedEventAttributes) break;
+    const failed = event.workflowTaskFailedEventAttributes;
+    if (!failed) continue;
+    failures += failed.cause === NONDETERMINISM ? WEIGHT_OF_NONDETERMINISM : 1;
+  }
+  return failures;
+}
+
 /** How long one call may take, the decision of a command apart. */
 const CALL_MS = 5_000;
 /** After a worker's `kill -9` the next command goes on after this time instead of ten seconds. */
@@ -159,7 +184,16 @@ export function connectTemporal(access: TemporalAccess): CaseClient {
     async failedTries(caseId) {
       try {
         const { raw } = await call(() => handleOf(caseId).describe());
-        return Math.max(0, (raw.pendingWorkflowTask?.attempt ?? 1) - 1);
+        const attempts = (raw.pendingWorkflowTask?.attempt ?? 1) - 1;
+        // every signal begins to count anew: what failed before it stands in the history
+        const { history } = await call(() =>
+          connection.workflowService.getWorkflowExecutionHistoryReverse({
+            namespace: access.namespace,
+            execution: { workflowId: workflowId(caseId) },
+            maximumPageSize: LATEST_EVENTS,
+          }),
+        );
+        return attempts + failuresSinceStep(history?.events ?? []);
       } catch (error) {
         return error instanceof WorkflowNotFoundError ? 0 : unreached(error);
       }

@@ -2,7 +2,7 @@ import { waitUntil } from '../../../scripts/stack/wait-until.ts';
 import { ParkingCase } from '../../test/parking-case.ts';
 import { openParkingTown } from '../../test/parking-town.ts';
 import type { ParkingTown } from '../../test/parking-town.ts';
-import { TASK_QUEUE, workflowId } from '../contract/names.ts';
+import { FACT_SIGNAL, TASK_QUEUE, workflowId } from '../contract/names.ts';
 import { reconcile } from './reconcile.ts';
 import { starts } from './starts.ts';
 import type { RelayContext } from './relay-context.ts';
@@ -24,7 +24,7 @@ describe('comparing cases with runs', () => {
     (await town.cases.client.workflow.getHandle(workflowId(caseId)).describe()).runId;
 
   /** Takes a step of some run as a worker would; if it is one of this case, reports that it cannot go on with it. */
-  const failTask = async ({ caseId }: ParkingCase): Promise<void> => {
+  const failTask = async ({ caseId }: ParkingCase, cause?: number): Promise<void> => {
     const { connection, workflowService } = town.cases.client;
     const { namespace } = town.cases.client.options;
     await connection.withDeadline(Date.now() + 70_000, async () => {
@@ -35,7 +35,12 @@ describe('comparing cases with runs', () => {
       });
       if (task.workflowExecution?.workflowId !== workflowId(caseId)) return;
       const { taskToken } = task;
-      await workflowService.respondWorkflowTaskFailed({ namespace, taskToken, identity: 'spec' });
+      await workflowService.respondWorkflowTaskFailed({
+        namespace,
+        taskToken,
+        identity: 'spec',
+        ...(cause === undefined ? {} : { cause }),
+      });
     });
   };
 
@@ -56,5 +61,20 @@ describe('comparing cases with runs', () => {
     expect(await town.cases.runState(stuck.caseId)).toBe('running');
     expect(await runOf(stuck)).not.toBe(before[0] ?? '');
     expect(await runOf(fine)).toBe(before[1] ?? '');
+  }, 300_000);
+
+  it('counts what failed before a signal as well: each one makes the engine count anew', async () => {
+    const nondeterministic = 24;
+    const stuck = await ParkingCase.apply(town);
+    while (await starts(context).round());
+    const handle = town.cases.client.workflow.getHandle(workflowId(stuck.caseId));
+    await waitUntil('two histories that nobody could follow', 120_000, async () => {
+      await failTask(stuck, nondeterministic);
+      await handle.signal(FACT_SIGNAL);
+      const tries = await town.cases.failedTries(stuck.caseId);
+      return typeof tries === 'number' && tries >= 8;
+    });
+    const { raw } = await handle.describe();
+    expect(raw.pendingWorkflowTask?.attempt ?? 1).toBeLessThan(8);
   }, 300_000);
 });
